@@ -1,0 +1,288 @@
+"""The values that travel through diglot: frozen, slotted dataclasses and nothing else.
+
+The way of the data: ``Article → Block → Segment → guard(terms) → Backend → restore → check → XLIFF ⇄ translator →
+Edition``. Nothing here reads a file, knows a format, or computes more than a property.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+# --------------------------------------------------------------------------------------------------------------------
+# Text with inline codes
+
+
+class CodeKind(StrEnum):
+    """Which part of an inline code this is."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    ALONE = "alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One inline code: markup inside a sentence that the translator moves but does not change.
+
+    ``id`` is unique in the segment, but for the two halves of a pair, which share it. ``data`` is the original markup.
+    ``type`` says what it does: ``bold``, ``italic``, ``link``, ``image``, ``code``, ``url``, ``email``, ``break``,
+    ``char``, or ``markup`` for all else. ``equiv`` is what stands for it in plain text (XLIFF 1.2 equiv-text, 2.x equiv).
+    """
+
+    kind: CodeKind
+    id: str
+    data: str = ""
+    type: str = "markup"
+    equiv: str = ""
+
+
+Content: TypeAlias = tuple[str | Code, ...]
+"""Text with inline codes, in reading order; no empty strings, no two strings side by side (see inline.normal)."""
+
+
+# --------------------------------------------------------------------------------------------------------------------
+# The article
+
+
+class BlockKind(StrEnum):
+    """What part of an article a block is."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    QUOTATION = "quotation"
+    ITEM = "item"
+    CELL = "cell"
+    CAPTION = "caption"
+    META = "meta"
+    ATTRIBUTE = "attribute"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One sentence to translate: ``article.data[start:end]`` are its bytes, ``source`` is what they say."""
+
+    id: str
+    source: Content
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, cell …: segments that belong together. ``level`` is the depth of a heading or list item."""
+
+    id: str
+    kind: BlockKind
+    segments: tuple[Segment, ...]
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text of the newsroom with its original bytes; all bytes outside the segments are the skeleton.
+
+    ``id`` is the file name without suffix, ``name`` the file name, ``format`` the name of the reader that made it.
+    """
+
+    id: str
+    name: str
+    format: str
+    locale: str
+    data: bytes = field(repr=False)
+    blocks: tuple[Block, ...] = field(repr=False)
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """All segments in the order of the text."""
+        return tuple(segment for block in self.blocks for segment in block.segments)
+
+
+# --------------------------------------------------------------------------------------------------------------------
+# Terms
+
+
+class TermRule(StrEnum):
+    """How a concept's term must appear in the target."""
+
+    KEEP = "keep"  # stays as it is in the source
+    FIXED = "fixed"  # exactly this string
+    INFLECT = "inflect"  # any inflected form of it
+
+
+class CaseRule(StrEnum):
+    """How letters' case is compared when a term is looked for."""
+
+    EXACT = "exact"
+    SMART = "smart"  # capitals in the term must match
+    IGNORE = "ignore"
+
+
+class TermStatus(StrEnum):
+    """How far a form is approved (after ISO 30042's administrative status)."""
+
+    PREFERRED = "preferred"
+    ADMITTED = "admitted"
+    DEPRECATED = "deprecated"
+    FORBIDDEN = "forbidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One form of a concept in one locale."""
+
+    text: str
+    locale: str
+    status: TermStatus = TermStatus.PREFERRED
+    part_of_speech: str = ""
+    gender: str = ""
+    number: str = ""
+    abbreviation: str = ""
+    note: str = ""
+    source: str = ""
+    example: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One meaning with its terms in all locales: ``terms[locale]`` in order of preference."""
+
+    id: str
+    terms: Mapping[str, tuple[Term, ...]]
+    rule: TermRule = TermRule.INFLECT
+    case: CaseRule = CaseRule.SMART
+    subject: str = ""
+    definition: str = ""
+    note: str = ""
+    source: str = ""
+    path: str = ""
+    line: int = 0
+
+
+class Evidence(StrEnum):
+    """Why a target is believed to contain a term, from the strongest to the weakest."""
+
+    EXACT = "exact"
+    VARIANT = "variant"  # the same but for typography: quotes, hyphens, spaces, full-width forms
+    LEMMA = "lemma"
+    STEM = "stem"
+
+
+@dataclass(frozen=True, slots=True)
+class TermHit:
+    """One occurrence of a concept's term at ``text[start:end]`` of a segment's plain text."""
+
+    concept: Concept
+    term: Term
+    start: int
+    end: int
+    evidence: Evidence = Evidence.EXACT
+
+
+# --------------------------------------------------------------------------------------------------------------------
+# Translation
+
+
+class State(StrEnum):
+    """How far a target has come: the states of XLIFF 2.x, section 4.3.1.25 (state)."""
+
+    INITIAL = "initial"
+    TRANSLATED = "translated"
+    REVIEWED = "reviewed"
+    FINAL = "final"
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What one segment says in one locale, and where that comes from.
+
+    ``source`` is the text it translates. ``origin`` names the backend (``memory`` keeps the origin of the remembered
+    row) or ``human``; ``signature`` says which version of the backend; ``slice`` is the hash of the terms that applied.
+    ``who`` names the person, ``score`` is from 0 to 1 where the backend gives one, ``cost`` is in ``currency`` of the
+    backend's price, ``tried`` lists what was tried before, each as ``backend: reason``.
+    """
+
+    segment: str
+    locale: str
+    source: Content
+    target: Content
+    state: State = State.INITIAL
+    origin: str = ""
+    signature: str = ""
+    slice: str = ""
+    who: str = ""
+    score: float | None = None
+    cost: float = 0.0
+    tried: tuple[str, ...] = ()
+
+
+class Severity(StrEnum):
+    """How bad a finding is; ``error`` holds an edition at the gate."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong with a text.
+
+    ``rule`` is ``<family>.<rule>``; ``segment`` the unit's id or a line number; ``span`` a half-open range of characters
+    of the target's plain text; ``suggestion`` what should stand there instead.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    segment: str = ""
+    file: str = ""
+    locale: str = ""
+    span: tuple[int, int] | None = None
+    suggestion: str | None = None
+
+
+# --------------------------------------------------------------------------------------------------------------------
+# Editions
+
+
+class EditionState(StrEnum):
+    """Whether publishers may take an edition."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where an edition's text comes from; no clock and no path, so that the same inputs give the same bytes.
+
+    ``origins`` counts segments by origin, ``states`` by state. ``source_hash`` and ``glossary_hash`` are SHA-256 hex
+    digests. ``machine`` is true when a segment is unreviewed machine translation.
+    """
+
+    source_locale: str
+    source_hash: str
+    glossary_hash: str
+    origins: Mapping[str, int]
+    states: Mapping[str, int]
+    machine: bool
+    generator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An article in one locale, ready to be written: ``files`` by name, ``reasons`` why it is held (if it is)."""
+
+    article: str
+    locale: str
+    state: EditionState
+    title: str
+    files: Mapping[str, bytes] = field(repr=False)
+    provenance: Provenance
+    findings: tuple[Finding, ...] = ()
+    reasons: tuple[str, ...] = ()
