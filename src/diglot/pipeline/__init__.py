@@ -1,0 +1,152 @@
+"""Plain functions that compose the steps; the flows call them, tests call them, nothing here knows Prefect.
+
+What crosses from one step to the next is small and can be pickled: paths, ids, counts. Articles are read again (and
+cached) by whoever needs them, translations come from the memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from diglot import locales
+from diglot.errors import BackendFault, NewsroomError
+from diglot.model import Finding, Translation
+from diglot.pipeline import desk, publish
+from diglot.pipeline.progress import advance, listening
+from diglot.pipeline.publish import Outcome
+from diglot.pipeline.translate import Way, check, translate
+from diglot.pipeline.workbench import Workbench, workbench
+
+__all__ = [
+    "BackendFault",
+    "Batch",
+    "Order",
+    "Outcome",
+    "Plan",
+    "assemble",
+    "batches",
+    "inspect",
+    "listening",
+    "plan",
+    "prepare",
+    "recall_batch",
+    "translate_batch",
+    "workbench",
+]
+
+BATCH = 200
+"""Segments a task: Prefect costs some 10 to 30 ms a task, so a task is worth its cost from about a hundred on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One article to be localized: where it is, into which locales, how many segments it has."""
+
+    root: Path
+    path: Path
+    article: str
+    locales: tuple[str, ...]
+    segments: int
+
+
+class Batch:
+    """Translations, warnings and findings between two tasks; a plain class, so that Prefect does not walk into it."""
+
+    def __init__(
+        self, translations: Sequence[Translation], warnings: Sequence[str] = (), findings: Sequence[Finding] = ()
+    ) -> None:
+        self.translations = tuple(translations)
+        self.warnings = tuple(warnings)
+        self.findings = tuple(findings)
+
+
+class Plan:
+    """One locale of an order: what people have done already, and the ids of the segments still to be translated.
+
+    A plain class like :class:`Batch`. ``terms`` counts the occurrences of the termbase in the source.
+    """
+
+    def __init__(self, order: Order, locale: str, kept: Batch, pending: Sequence[str], terms: int) -> None:
+        self.order = order
+        self.locale = locale
+        self.kept = kept
+        self.pending = tuple(pending)
+        self.terms = terms
+
+
+def prepare(root: Path, path: Path, wanted: Sequence[str] = ()) -> Order:
+    """Read and split the article at *path* and say what there is to do; *wanted* defaults to the newsroom's locales.
+
+    Raises ArticleError, NewsroomError, GlossaryError or LedgerError: nothing has been written then.
+    """
+    bench = workbench(root)
+    room = bench.newsroom
+    path = path.resolve()
+    article = bench.article(path)
+    chosen = tuple(dict.fromkeys(locales.canonical(tag) for tag in wanted)) or room.locales
+    if room.source in chosen:
+        raise NewsroomError(f"{room.source} is the language of the articles", "leave it out of --to")
+    if not path.is_relative_to(room.articles):
+        path = room.keep(path, article.data)
+    return Order(room.root, path, article.id, chosen, len(article.segments))
+
+
+def plan(order: Order, locale: str) -> Plan:
+    """Take in what people did on the desk and find the termbase's terms in the rest.
+
+    Raises XliffError if the desk file is there and cannot be read: it would be lost if it were written over.
+    """
+    bench = workbench(order.root)
+    article = bench.article(order.path)
+    kept = desk.take(bench, article, locale)
+    advance(article.id, locale, len(kept))
+    pending = [segment for segment in article.segments if segment.id not in kept]
+    terms = sum(len(bench.engine.find(segment.source)) for segment in article.segments)
+    return Plan(order, locale, Batch(tuple(kept.values())), [segment.id for segment in pending], terms)
+
+
+def batches(work: Plan, size: int = BATCH) -> list[tuple[str, ...]]:
+    """Return the pending segment ids of *work* in batches of *size*."""
+    return [work.pending[start : start + size] for start in range(0, len(work.pending), size)]
+
+
+def translate_batch(order: Order, locale: str, batch: Sequence[str], *, patient: bool = False) -> Batch:
+    """Send one batch along the locale's route.
+
+    Raises BackendFault if *patient* and a backend failed in passing: what was translated until then is remembered.
+    """
+    bench = workbench(order.root)
+    article = bench.article(order.path)
+    wanted = set(batch)
+    segments = [segment for segment in article.segments if segment.id in wanted]
+    return Batch(*translate(Way(bench, article, locale, patient), segments))
+
+
+def recall_batch(order: Order, locale: str, batch: Sequence[str]) -> Batch:
+    """Return what the memory has for one batch, asking no backend: what diglot last wrote to the desk, else nothing."""
+    bench = workbench(order.root)
+    latest = bench.memory.latest(order.article, locale)
+    wanted = set(batch)
+    segments = [segment for segment in bench.article(order.path).segments if segment.id in wanted]
+    return Batch([desk.current(segment, locale, latest.get(segment.id)) for segment in segments])
+
+
+def inspect(work: Plan, done: Sequence[Batch]) -> Batch:
+    """Put all translations of a locale in the order of the article and check them together."""
+    bench = workbench(work.order.root)
+    article = bench.article(work.order.path)
+    found: Mapping[str, Translation] = {
+        one.segment: one for batch in (work.kept, *done) for one in batch.translations
+    }
+    translations = [found[segment.id] for segment in article.segments]
+    warnings = dict.fromkeys(warning for batch in done for warning in batch.warnings)
+    return Batch(translations, tuple(warnings), check(bench, article, work.locale, translations))
+
+
+def assemble(work: Plan, whole: Batch) -> Outcome:
+    """Write the desk file, the edition and its line in the manifest."""
+    bench = workbench(work.order.root)
+    article = bench.article(work.order.path)
+    return publish.finish(bench, article, work.locale, whole.translations, whole.findings, whole.warnings)

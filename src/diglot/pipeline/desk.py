@@ -1,0 +1,96 @@
+"""The translator's desk: reading back what people did to the bilingual file, and laying it out anew."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from diglot import inline, xliff
+from diglot.errors import XliffError
+from diglot.model import Article, Finding, Segment, State, Translation
+from diglot.newsroom import replace as write_file
+from diglot.pipeline.workbench import Workbench
+from diglot.review import HUMAN, Merged, merge
+
+
+def take(bench: Workbench, article: Article, locale: str) -> Mapping[str, Translation]:
+    """Return what people wrote or approved on the desk, by segment id, and see that the memory has all of it.
+
+    Raises XliffError if the desk file cannot be read: then nothing may be written over it.
+    """
+    path = bench.newsroom.desk(article.id, locale)
+    if not path.is_file():
+        return {}
+    desk = xliff.read(path.read_bytes(), name=str(path))
+    if desk.target_locale != locale:
+        raise XliffError(f"is for {desk.target_locale}, not {locale}", "give the file its own name back", path=path)
+    merged: Merged = merge(article.segments, desk, bench.memory.latest(article.id, locale))
+    bench.memory.remember(article.id, [*merged.kept.values(), *merged.orphans])
+    return merged.kept
+
+
+def current(segment: Segment, locale: str, written: Translation | None) -> Translation:
+    """Return what diglot last wrote for *segment*, if its source is still the same, else an empty translation."""
+    if written is not None and inline.fingerprint(written.source) == inline.fingerprint(segment.source):
+        return written
+    return Translation(segment.id, locale, segment.source, (), State.INITIAL)
+
+
+def lay(
+    bench: Workbench,
+    article: Article,
+    locale: str,
+    translations: Sequence[Translation],
+    findings: Sequence[Finding] = (),
+) -> Path:
+    """Write the desk file and note in the memory what was written; return its path."""
+    document = xliff.Document(
+        original=article.name,
+        source_locale=article.locale,
+        target_locale=locale,
+        units=tuple(_units(bench, article, locale, translations, findings)),
+        article=article.id,
+        article_hash=hashlib.sha256(article.data).hexdigest(),
+    )
+    path = bench.newsroom.desk(article.id, locale)
+    write_file(path, xliff.write(document, bench.newsroom.profile(locale)))
+    bench.memory.note(article.id, locale, translations)
+    return path
+
+
+def _units(
+    bench: Workbench,
+    article: Article,
+    locale: str,
+    translations: Sequence[Translation],
+    findings: Sequence[Finding],
+) -> list[xliff.Unit]:
+    by_id = {one.segment: one for one in translations}
+    notes: dict[str, list[str]] = {}
+    for finding in findings:
+        notes.setdefault(finding.segment, []).append(finding.message)
+    return [
+        _unit(bench, block.kind, segment, by_id[segment.id], notes.get(segment.id, []))
+        for block in article.blocks
+        for segment in block.segments
+    ]
+
+
+def _unit(bench: Workbench, kind: str, segment: Segment, one: Translation, notes: list[str]) -> xliff.Unit:
+    target = one.target if inline.plain(one.target).strip() or inline.codes(one.target) else None
+    machine = target is not None and one.origin not in ("", HUMAN)
+    engine = bench.engine
+    tried = [f"tried {attempt}" for attempt in one.tried] if one.state is State.INITIAL else []
+    return xliff.Unit(
+        id=segment.id,
+        source=segment.source,
+        target=target,
+        state=one.state,
+        source_hash=inline.fingerprint(segment.source),
+        origin=one.origin,
+        target_hash=inline.fingerprint(one.target) if machine else "",
+        kind=kind,
+        notes=tuple(dict.fromkeys([*notes, *tried])),
+        terms=engine.annotations(engine.find(segment.source), one.locale),
+    )

@@ -1,0 +1,229 @@
+"""Getting every segment translated: the backends of a route in order, each result verified before it is believed.
+
+Guard, verify, repair, or stop. A result that breaks a fixed term, a number or a code is tried again in a stricter way,
+then by the next backend, and is then left to a person, with the best attempt as a proposal and the reasons beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from diglot import checks
+from diglot.backends import Backend, Reply, Request, Wants
+from diglot.errors import BackendError, BackendFault
+from diglot.model import Article, Content, Finding, Segment, Severity, State, TermHit, Translation
+from diglot.pipeline.progress import advance
+from diglot.pipeline.workbench import Workbench
+
+CHUNK = 16
+"""Segments between two writes to the memory: what a killed run pays for again at most."""
+
+
+@dataclass(slots=True)
+class Task:
+    """One segment on its way through the route."""
+
+    segment: Segment
+    hits: tuple[TermHit, ...]
+    slice: str
+    before: str = ""
+    after: str = ""
+    done: Translation | None = None
+    best: Content = ()
+    faults: int = 1_000_000
+    tried: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way one batch goes: which article into which locale, and whether a passing fault may be raised for a retry."""
+
+    bench: Workbench
+    article: Article
+    locale: str
+    patient: bool = False
+
+
+def translate(way: Way, segments: Sequence[Segment]) -> tuple[list[Translation], list[str]]:
+    """Return one translation for each of *segments*, in order, and the warnings about backends that could not help.
+
+    What no backend got right is ``initial``, for a person, with the best attempt as its target. Every result is in the
+    memory when this returns. Raises BackendFault if *way* is patient and a backend failed in passing.
+    """
+    tasks = prepare(way, segments)
+    warnings: list[str] = []
+    for name in way.bench.newsroom.route(way.locale):
+        pending = [task for task in tasks if task.done is None]
+        if not pending or name == "human":
+            break
+        try:
+            if name == "memory":
+                remembered(way, pending)
+            else:
+                ask(way, way.bench.backend(name), pending)
+        except BackendFault as error:
+            if way.patient:
+                raise
+            warnings.append(f"{name}: {error}")
+        except BackendError as error:
+            warnings.append(f"{name}: {error}")
+    left = [task for task in tasks if task.done is None]
+    advance(way.article.id, way.locale, len(left))
+    return [task.done or _left(way, task) for task in tasks], warnings
+
+
+def prepare(way: Way, segments: Sequence[Segment]) -> list[Task]:
+    """Return a task per segment with its terms, the hash of what of the termbase applies, and its neighbours."""
+    engine = way.bench.engine
+    neighbours = _neighbours(way.article)
+    tasks = []
+    for segment in segments:
+        hits = engine.find(segment.source)
+        before, after = neighbours.get(segment.id, ("", ""))
+        tasks.append(Task(segment, hits, engine.slice_hash(hits, way.locale), before, after))
+    return tasks
+
+
+def remembered(way: Way, tasks: Sequence[Task]) -> None:
+    """Take what people approved before for the same source."""
+    found = way.bench.memory.approved([task.segment.source for task in tasks], way.locale)
+    for task, row in zip(tasks, found, strict=True):
+        if row is not None:
+            task.done = replace(row, segment=task.segment.id, source=task.segment.source)
+    advance(way.article.id, way.locale, sum(task.done is not None for task in tasks))
+
+
+def ask(way: Way, backend: Backend, tasks: Sequence[Task]) -> None:
+    """Have *backend* translate *tasks*, taking from the memory what it translated before, and remember the rest.
+
+    Raises BackendMissing, BackendFault or BackendRefusal; what was done until then is in the memory.
+    """
+    source, locale, memory = way.bench.newsroom.source, way.locale, way.bench.memory
+    backend.ready(source, locale)
+    signature = backend.signature(source, locale)
+    recalled = memory.recall([t.segment.source for t in tasks], locale, signature, [t.slice for t in tasks])
+    for task, row in zip(tasks, recalled, strict=True):
+        if row is not None:
+            _take(way, task, replace(row, segment=task.segment.id, source=task.segment.source), backend.name)
+    advance(way.article.id, locale, sum(task.done is not None for task in tasks))
+    for chunk in _chunks([t for t, row in zip(tasks, recalled, strict=True) if row is None], CHUNK):
+        made = _ask_chunk(way, backend, chunk)
+        memory.remember(way.article.id, [replace(one, signature=signature) for one in made])
+        advance(way.article.id, locale, sum(task.done is not None for task in chunk))
+
+
+def _ask_chunk(way: Way, backend: Backend, tasks: Sequence[Task]) -> list[Translation]:
+    """Ask once, and once more in the strict way for what came back wrong; return what is worth remembering."""
+    made: dict[str, Translation] = {}
+    for strict in (False, True):
+        pending = [task for task in tasks if task.done is None]
+        if not pending:
+            break
+        for task, (target, reply) in zip(pending, _call(way, backend, pending, strict=strict), strict=True):
+            if target is None:
+                task.tried.append(f"{backend.name}: a placeholder came back damaged" if reply else f"{backend.name}: passed")
+                continue
+            one = _translation(way, backend, task, target, reply)
+            _take(way, task, one, backend.name)
+            made[task.segment.id] = task.done or made.get(task.segment.id, one)
+        if backend.wants is not Wants.TEXT:
+            break
+    return list(made.values())
+
+
+def _call(
+    way: Way, backend: Backend, tasks: Sequence[Task], *, strict: bool
+) -> Iterator[tuple[Content | None, Reply | None]]:
+    """Yield for each task what the backend makes of it, terms and codes restored, and the backend's own reply."""
+    engine, locale = way.bench.engine, way.locale
+    guarded = [engine.guard(task.segment.source, task.hits, locale, strict=strict) for task in tasks]
+    requests = [
+        Request(
+            segment=task.segment.id,
+            source=task.segment.source,
+            text=guard.text,
+            terms=engine.pairs(task.hits, locale),
+            before=task.before,
+            after=task.after,
+        )
+        for task, guard in zip(tasks, guarded, strict=True)
+    ]
+    for reply, guard in zip(backend.translate(requests, way.bench.newsroom.source, locale), guarded, strict=True):
+        if reply is None:
+            yield None, None
+        elif reply.target is not None:
+            yield reply.target, reply
+        else:
+            yield engine.restore(reply.text or "", guard), reply
+
+
+def _translation(way: Way, backend: Backend, task: Task, target: Content, reply: Reply | None) -> Translation:
+    reply = reply or Reply()
+    return Translation(
+        segment=task.segment.id,
+        locale=way.locale,
+        source=task.segment.source,
+        target=target,
+        state=State.TRANSLATED,
+        origin=backend.name,
+        slice=task.slice,
+        score=reply.score,
+        cost=reply.cost,
+        tried=tuple(task.tried),
+    )
+
+
+def _take(way: Way, task: Task, candidate: Translation, name: str) -> None:
+    """Make *candidate* the task's result if nothing is wrong with it, else keep it in mind as the best so far."""
+    wrong = [one for one in inspect(way, candidate) if one.severity is Severity.ERROR]
+    if not wrong:
+        task.done = candidate
+        return
+    task.tried.append(f"{name}: {wrong[0].message}")
+    if len(wrong) < task.faults:
+        task.best, task.faults = candidate.target, len(wrong)
+
+
+def inspect(way: Way, candidate: Translation) -> list[Finding]:
+    """Return what the checks say of one translation by itself."""
+    return check(way.bench, way.article, way.locale, [candidate])
+
+
+def check(bench: Workbench, article: Article, locale: str, translations: Sequence[Translation]) -> list[Finding]:
+    """Return what the checks say of *translations* of an article."""
+    kinds = {segment.id: block.kind for block in article.blocks for segment in block.segments}
+    pairs = [
+        checks.Pair(
+            id=one.segment,
+            source=one.source,
+            target=one.target,
+            source_locale=bench.newsroom.source,
+            locale=locale,
+            file=f"xliff/{article.id}/{locale}.xlf",
+            state=one.state,
+            kind=kinds.get(one.segment, ""),
+        )
+        for one in translations
+    ]
+    return checks.run(pairs, verify=bench.engine.verify, severity=bench.newsroom.severity)
+
+
+def _left(way: Way, task: Task) -> Translation:
+    """Return the translation that leaves a segment to a person."""
+    return Translation(
+        task.segment.id, way.locale, task.segment.source, task.best, State.INITIAL, slice=task.slice, tried=tuple(task.tried)
+    )
+
+
+def _neighbours(article: Article) -> Mapping[str, tuple[str, str]]:
+    from diglot.inline import plain
+
+    segments = article.segments
+    texts = ["", *(plain(one.source) for one in segments), ""]
+    return {one.id: (texts[index], texts[index + 2]) for index, one in enumerate(segments)}
+
+
+def _chunks(tasks: Sequence[Task], size: int) -> Iterator[Sequence[Task]]:
+    for start in range(0, len(tasks), size):
+        yield tasks[start : start + size]

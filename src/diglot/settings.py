@@ -1,0 +1,100 @@
+"""Reading diglot.yaml: YAML with line numbers, held to a JSON Schema, with a did-you-mean for a misspelt key."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from diglot.errors import NewsroomError
+
+_STRINGS = {"type": "array", "items": {"type": "string"}}
+_BY_LOCALE = {"type": "object", "additionalProperties": {"type": "string"}}
+
+SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "required": ["source", "locales"],
+    "additionalProperties": False,
+    "properties": {
+        "source": {"type": "string"},
+        "locales": {**_STRINGS, "minItems": 1},
+        "routes": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["to", "use"],
+                "additionalProperties": False,
+                "properties": {"to": {"anyOf": [{"type": "string"}, _STRINGS]}, "use": {**_STRINGS, "minItems": 1}},
+            },
+        },
+        "cat": {"type": "object", "additionalProperties": {"enum": ["standard", "omegat", "xliff2"]}},
+        "gate": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                "review": {"type": "object", "additionalProperties": {"enum": ["required", "disclosed"]}},
+                "block": {"type": "array", "items": {"enum": ["error", "warning", "info"]}},
+            },
+        },
+        "srx": {"type": "string"},
+        "memory": {"type": "string"},
+        "severity": {"type": "object", "additionalProperties": {"enum": ["error", "warning", "info", "off"]}},
+        "backends": {"type": "object", "additionalProperties": {"type": "object"}},
+    },
+}
+
+
+def read_settings(path: Path) -> dict[str, Any]:
+    """Return what the diglot.yaml at *path* says, checked.
+
+    Raises NewsroomError with file and line: not UTF-8, not YAML, or not as the schema wants it.
+    """
+    import jsonschema
+
+    try:
+        node = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+        data = yaml.SafeLoader("").construct_document(node) if node is not None else None
+    except UnicodeDecodeError as error:
+        raise NewsroomError("not UTF-8 text", "save the file as UTF-8", path=path) from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise NewsroomError(f"not YAML: {error.problem}", "mend the indentation or quotes", path=path, line=line) from error
+    faults = sorted(
+        jsonschema.Draft202012Validator(SCHEMA).iter_errors(data), key=lambda fault: _line(node, list(fault.path))
+    )
+    for fault in faults:
+        raise _explain(fault, path, node)
+    assert isinstance(data, dict)
+    return data
+
+
+def _explain(fault: Any, path: Path, node: yaml.Node | None) -> NewsroomError:
+    """Return one schema fault as an error with line and remedy."""
+    place = list(fault.path)
+    if fault.validator == "additionalProperties" and isinstance(fault.schema.get("properties"), dict):
+        known = list(fault.schema["properties"])
+        wrong = next(key for key in fault.instance if key not in known)
+        near = get_close_matches(str(wrong), known, n=1)
+        remedy = f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(known)}"
+        return NewsroomError(f"unknown key {wrong!r}", remedy, path=path, line=_line(node, [*place, wrong]))
+    where = ".".join(str(part) for part in place) or "the file"
+    return NewsroomError(
+        f"{where}: {fault.message}", "see the README, section 'The newsroom file'", path=path, line=_line(node, place)
+    )
+
+
+def _line(node: yaml.Node | None, place: list[Any]) -> int:
+    """Return the line (from 1) of the key or item that *place* leads to."""
+    line = node.start_mark.line + 1 if node is not None else 1
+    for step in place:
+        if isinstance(node, yaml.MappingNode):
+            pair = next(((key, value) for key, value in node.value if key.value == str(step)), None)
+            if pair is None:
+                return line
+            line, node = pair[0].start_mark.line + 1, pair[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            line = node.start_mark.line + 1
+    return line
