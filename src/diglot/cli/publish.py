@@ -28,7 +28,7 @@ def command(articles: tuple[str, ...], to: str, root: Path | None, form: str) ->
         order = pipeline.prepare(room.root, room.source_of(article), options.locales(to))
         for locale in order.locales:
             work = pipeline.plan(order, locale)
-            done = [pipeline.recall_batch(order, locale, batch) for batch in pipeline.batches(work)]
+            done = [pipeline.recall_batch(order, locale, work.pending)]
             outcomes.append(pipeline.assemble(work, pipeline.inspect(work, done)))
     report(outcomes, form)
     raise click.exceptions.Exit(1 if any(one.state != "published" for one in outcomes) else 0)

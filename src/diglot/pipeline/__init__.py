@@ -125,12 +125,9 @@ def translate_batch(order: Order, locale: str, batch: Sequence[str], *, patient:
 
 
 def recall_batch(order: Order, locale: str, batch: Sequence[str]) -> Batch:
-    """Return what the memory has for one batch, asking no backend: what diglot last wrote to the desk, else nothing."""
+    """Return what stands on the desk for one batch, asking no backend."""
     bench = workbench(order.root)
-    latest = bench.memory.latest(order.article, locale)
-    wanted = set(batch)
-    segments = [segment for segment in bench.article(order.path).segments if segment.id in wanted]
-    return Batch([desk.current(segment, locale, latest.get(segment.id)) for segment in segments])
+    return Batch(desk.standing(bench, bench.article(order.path), locale, batch))
 
 
 def inspect(work: Plan, done: Sequence[Batch]) -> Batch:
