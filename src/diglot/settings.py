@@ -61,11 +61,11 @@ def read_settings(path: Path) -> dict[str, Any]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise NewsroomError(f"not YAML: {error.problem}", "mend the indentation or quotes", path=path, line=line) from error
-    faults = sorted(
-        jsonschema.Draft202012Validator(SCHEMA).iter_errors(data), key=lambda fault: _line(node, list(fault.path))
-    )
-    for fault in faults:
-        raise _explain(fault, path, node)
+    found = jsonschema.Draft202012Validator(SCHEMA).iter_errors(data)
+    # A misspelt key is said first: "missing" is often only what follows from it.
+    faults = sorted(found, key=lambda fault: (fault.validator != "additionalProperties", _line(node, list(fault.path))))
+    if faults:
+        raise _explain(faults[0], path, node)
     assert isinstance(data, dict)
     return data
 
