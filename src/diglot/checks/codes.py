@@ -1,0 +1,88 @@
+"""Are the inline codes (bold, links, line breaks …) of the source in the target, in an order that can be written?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from diglot import inline
+from diglot.checks.pair import Context, Pair, Rule
+from diglot.model import Code, CodeKind, Finding, Severity
+
+
+def missing(pair: Pair, context: Context) -> Iterable[Finding]:
+    """A code of the source is not in the target, or not as often."""
+    if not pair.target_text.strip():
+        return
+    lost, _ = inline.missing_and_extra(pair.source, pair.target)
+    for code in lost:
+        yield context.finding(pair, f"the code {_shown(code)} of the source is missing")
+
+
+def extra(pair: Pair, context: Context) -> Iterable[Finding]:
+    """The target has a code that the source lacks, or has it more often."""
+    _, surplus = inline.missing_and_extra(pair.source, pair.target)
+    for code in surplus:
+        yield context.finding(pair, f"the code {_shown(code)} is not in the source, or not as often")
+
+
+def nesting(pair: Pair, context: Context) -> Iterable[Finding]:
+    """A pair of codes is closed before it is opened, never closed, or overlaps another although the source nests them."""
+    fault = _fault(inline.codes(pair.target))
+    if fault and not _fault(inline.codes(pair.source)):
+        yield context.finding(pair, fault)
+
+
+def order(pair: Pair, context: Context) -> Iterable[Finding]:
+    """Codes that stand alone (line breaks, images) are in another order than in the source."""
+    source = [inline.identity(code) for code in inline.codes(pair.source) if code.kind is CodeKind.ALONE]
+    target = [inline.identity(code) for code in inline.codes(pair.target) if code.kind is CodeKind.ALONE]
+    if source != target and sorted(source) == sorted(target):
+        names = ", ".join(f"{{{key}}}" for _, key in target)
+        yield context.finding(pair, f"codes that stand alone are in another order than in the source: {names}")
+
+
+def hollow(pair: Pair, context: Context) -> Iterable[Finding]:
+    """A pair of codes encloses text in the source and nothing in the target."""
+    if len(pair.target) > 1:
+        for code in _hollow(pair.target) - _hollow(pair.source):
+            yield context.finding(pair, f"nothing stands between {{{code}>}} and <{code}}}".replace("}}", "}"))
+
+
+def _shown(code: Code) -> str:
+    """Return a code as a person knows it: its text form and its markup."""
+    return f"{inline.form(code)} ({code.data})" if code.data else inline.form(code)
+
+
+def _fault(codes: Sequence[Code]) -> str | None:
+    """Return what is wrong with the nesting of *codes*."""
+    open_now: list[str] = []
+    for code in codes:
+        if code.kind is CodeKind.OPEN:
+            open_now.append(code.id)
+        elif code.kind is CodeKind.CLOSE:
+            if code.id not in open_now:
+                return f"the code {inline.form(code)} closes what was not opened"
+            if open_now[-1] != code.id:
+                return f"the codes {open_now[-1]} and {code.id} overlap"
+            open_now.pop()
+    return f"the code {open_now[-1]} is opened and never closed" if open_now else None
+
+
+def _hollow(content: Sequence[str | Code]) -> set[str]:
+    """Return the ids of the pairs with nothing but white space between them."""
+    text = [part for part in content if isinstance(part, Code) or part.strip()]
+    return {
+        one.id
+        for one, two in zip(text, text[1:], strict=False)
+        if isinstance(one, Code) and isinstance(two, Code) and one.kind is CodeKind.OPEN and two.kind is CodeKind.CLOSE
+        if one.id == two.id
+    }
+
+
+RULES = (
+    Rule("codes.missing", Severity.ERROR, missing),
+    Rule("codes.extra", Severity.ERROR, extra),
+    Rule("codes.nesting", Severity.ERROR, nesting),
+    Rule("codes.order", Severity.WARNING, order),
+    Rule("codes.hollow", Severity.WARNING, hollow),
+)

@@ -1,0 +1,97 @@
+"""What the rules look at: one source and target, and what a rule needs to know beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from diglot import inline, locales
+from diglot.model import Content, Finding, Severity, State, TermHit
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One segment in two languages. ``kind`` is the block's kind (``title``, ``heading`` …) where it is known."""
+
+    id: str
+    source: Content
+    target: Content
+    source_locale: str
+    locale: str
+    file: str = ""
+    state: State = State.INITIAL
+    kind: str = ""
+    source_text: str = field(init=False, repr=False, compare=False)
+    target_text: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "source_text", inline.plain(self.source))
+        object.__setattr__(self, "target_text", inline.plain(self.target))
+
+    @property
+    def translates(self) -> bool:
+        """Say whether source and target are in different languages (not pt-BR and pt-PT, say)."""
+        return locales.language(self.source_locale) != locales.language(self.locale)
+
+
+Find: TypeAlias = Callable[[Content], Iterable[TermHit]]
+"""Finds the termbase's terms in a source (``TermEngine.find``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a newsroom may set about single rules.
+
+    ``limits`` are hard limits in characters by kind of block (``title: 70``). ``languages`` are those of the job, to
+    tell a wrong one from. ``find`` finds terms, so that a rule can leave alone what the termbase keeps.
+    """
+
+    limits: Mapping[str, int] = field(default_factory=dict)
+    languages: frozenset[str] = frozenset()
+    find: Find | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule is told: its own name and severity, and the newsroom's options."""
+
+    rule: str
+    severity: Severity
+    options: Options = Options()
+
+    def finding(
+        self, pair: Pair, message: str, span: tuple[int, int] | None = None, suggestion: str | None = None
+    ) -> Finding:
+        """Return a finding of this rule about *pair*; *span* counts characters of the target's plain text."""
+        return Finding(self.rule, self.severity, message, pair.id, pair.file, pair.locale, span, suggestion)
+
+
+Check: TypeAlias = Callable[[Pair, Context], Iterable[Finding]]
+CrossCheck: TypeAlias = Callable[[Sequence[Pair], Context], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing to look for in a segment: a name ``<family>.<rule>``, how bad it is, and the function that looks.
+
+    ``languages`` are the target languages it is for (all if empty).
+    """
+
+    name: str
+    severity: Severity
+    check: Check
+    languages: frozenset[str] = frozenset()
+
+    def serves(self, locale: str) -> bool:
+        """Say whether the rule is for targets in *locale*."""
+        return not self.languages or locales.language(locale) in self.languages
+
+
+@dataclass(frozen=True, slots=True)
+class CrossRule:
+    """One thing to look for across all segments of a run."""
+
+    name: str
+    severity: Severity
+    check: CrossCheck

@@ -1,0 +1,9 @@
+"""Quantities in running text: reading them in one language and comparing them with those in another."""
+
+from __future__ import annotations
+
+from diglot.checks.quantities.compare import Mismatch, compare
+from diglot.checks.quantities.quantity import Kind, Quantity, Tier
+from diglot.checks.quantities.scan import scan
+
+__all__ = ["Kind", "Mismatch", "Quantity", "Tier", "compare", "scan"]

@@ -1,0 +1,45 @@
+"""A quantity found in a text: where it stands, what it may be worth, how surely it is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum, StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of quantity it is; values of different kinds are compared only where languages mix them."""
+
+    NUMBER = "number"
+    PERCENT = "percent"
+    MONTH = "month"
+    TIME = "time"
+    IDENTIFIER = "identifier"
+
+
+class Tier(IntEnum):
+    """How much a quantity counts for.
+
+    HARD must be matched (three digits and more, decimals, magnitudes, percentages); SOFT should be (small integers,
+    ordinals, decades, spelled numbers); LOOSE may serve to match another one and is never missed itself.
+    """
+
+    LOOSE = 0
+    SOFT = 1
+    HARD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One quantity at ``text[start:end]``: ``values`` are all it may be worth, ``value`` is the likeliest."""
+
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    values: frozenset[Decimal]
+    kind: Kind = Kind.NUMBER
+    tier: Tier = Tier.HARD
+    spelled: bool = False
+    currency: str = ""
+    label: str = ""  # what an identifier says, folded

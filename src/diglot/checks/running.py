@@ -1,0 +1,131 @@
+"""Running the rules over pairs: which are on, how severe each is, what is passed over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import TypeAlias
+
+from diglot.checks.pair import Context, CrossRule, Options, Pair, Rule
+from diglot.checks.registry import CROSS_RULES, RULES
+from diglot.errors import NewsroomError
+from diglot.model import Content, Finding, Severity
+
+Verify: TypeAlias = Callable[..., Iterable[Finding]]
+"""``TermEngine.verify(source, target, locale, segment=…, file=…)``."""
+
+_FOREIGN = ("terms", "xliff")  # families whose rules live elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """What to pass over: findings of *rule* (or of all rules, ``*``), in *segment* (or any), about text like *pattern*.
+
+    The pattern is searched for in what the finding marks in the target, or in all of the target if it marks nothing.
+    """
+
+    rule: str = "*"
+    segment: str = ""
+    pattern: str = ""
+
+    def covers(self, finding: Finding, pair: Pair) -> bool:
+        """Say whether *finding* about *pair* is to be passed over."""
+        if self.rule != "*" and self.rule not in (finding.rule, finding.rule.split(".")[0]):
+            return False
+        if self.segment and self.segment != finding.segment:
+            return False
+        if not self.pattern:
+            return True
+        start, end = finding.span or (0, len(pair.target_text))
+        return re.search(self.pattern, pair.target_text[start:end]) is not None
+
+
+def run(
+    pairs: Iterable[Pair],
+    *,
+    verify: Verify | None = None,
+    severity: Mapping[str, str] | None = None,
+    ignore: Sequence[Ignore] = (),
+    options: Options | None = None,
+    rules: Sequence[Rule] = RULES,
+    cross_rules: Sequence[CrossRule] = CROSS_RULES,
+) -> list[Finding]:
+    """Return what *rules* find in *pairs*, in the order of the pairs and, for each, of the rules.
+
+    *severity* overrides by rule (``numbers.soft``) or family (``numbers``): ``error``, ``warning``, ``info`` or
+    ``off``; the rule's own name wins. *verify* adds the findings of the termbase. Raises NewsroomError for a rule
+    that is not known.
+    """
+    listed = list(pairs)
+    levels = dict(severity or {})
+    check_names(levels, (*rules, *cross_rules))
+    chosen = options or Options()
+    found: dict[int, list[Finding]] = {}
+    by_locale: dict[str, list[tuple[Rule, Context]]] = {}
+    for number, pair in enumerate(listed):
+        if pair.locale not in by_locale:
+            by_locale[pair.locale] = _active(rules, pair.locale, levels, chosen)
+        here = [finding for rule, context in by_locale[pair.locale] for finding in rule.check(pair, context)]
+        if verify is not None and pair.target_text.strip():
+            here += _terms(verify, pair, levels)
+        if here:
+            found[number] = here
+    _cross(listed, cross_rules, levels, chosen, found)
+    return [
+        finding
+        for number in sorted(found)
+        for finding in found[number]
+        if not any(one.covers(finding, listed[number]) for one in ignore)
+    ]
+
+
+def check_names(names: Iterable[str], rules: Sequence[Rule | CrossRule]) -> None:
+    """Raise NewsroomError if one of *names* is neither a rule nor a family of rules."""
+    known = {rule.name for rule in rules} | {rule.name.split(".")[0] for rule in (*rules, *RULES, *CROSS_RULES)}
+    known |= {rule.name for rule in (*RULES, *CROSS_RULES)}
+    for name in names:
+        if name not in known and name.split(".")[0] not in _FOREIGN:
+            near = get_close_matches(name, sorted(known), n=1)
+            remedy = f"did you mean {near[0]!r}?" if near else "docs/checks.md lists the rules"
+            raise NewsroomError(f"no rule {name!r}", remedy)
+
+
+def level(name: str, default: Severity, levels: Mapping[str, str]) -> Severity | None:
+    """Return how severe rule *name* is under the overrides *levels*; None if it is off."""
+    said = levels.get(name) or levels.get(name.split(".")[0])
+    return default if said is None else None if said == "off" else Severity(said)
+
+
+def _active(
+    rules: Sequence[Rule], locale: str, levels: Mapping[str, str], options: Options
+) -> list[tuple[Rule, Context]]:
+    """Return the rules that are on for *locale*, each with what it is told."""
+    graded = [(rule, level(rule.name, rule.severity, levels)) for rule in rules if rule.serves(locale)]
+    return [(rule, Context(rule.name, severity, options)) for rule, severity in graded if severity is not None]
+
+
+def _terms(verify: Verify, pair: Pair, levels: Mapping[str, str]) -> Iterable[Finding]:
+    source: Content = pair.source
+    for finding in verify(source, pair.target, pair.locale, segment=pair.id, file=pair.file):
+        severity = level(finding.rule, finding.severity, levels)
+        if severity is not None:
+            yield finding if severity is finding.severity else replace(finding, severity=severity)
+
+
+def _cross(
+    pairs: Sequence[Pair],
+    rules: Sequence[CrossRule],
+    levels: Mapping[str, str],
+    options: Options,
+    found: dict[int, list[Finding]],
+) -> None:
+    """Put what the rules across segments find beside the other findings of the same segment."""
+    place = {(pair.file, pair.locale, pair.id): number for number, pair in enumerate(pairs)}
+    for rule in rules:
+        severity = level(rule.name, rule.severity, levels)
+        if severity is None:
+            continue
+        for finding in rule.check(pairs, Context(rule.name, severity, options)):
+            found.setdefault(place[finding.file, finding.locale, finding.segment], []).append(finding)

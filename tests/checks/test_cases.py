@@ -1,0 +1,70 @@
+"""Every rule against its own file of cases, which a translator can read and add to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from diglot import checks, inline
+from diglot.checks import CROSS_RULES, RULES, Options, Pair
+from diglot.model import State
+
+FOLDER = Path(__file__).parent / "cases"
+
+
+def cases() -> list[Any]:
+    """Return all cases of all files: rule and case."""
+    return [
+        pytest.param(path.stem, case, id=f"{path.stem}:{number}")
+        for path in sorted(FOLDER.glob("*.yaml"))
+        for number, case in enumerate(yaml.safe_load(path.read_text("utf-8")), 1)
+    ]
+
+
+def pairs(case: dict[str, Any]) -> list[Pair]:
+    """Return the pairs of a case: itself, or those it lists."""
+    made = []
+    for number, one in enumerate(case.get("pairs", [case]), 1):
+        source = inline.from_text(one["source"], ())
+        target = inline.from_text(one.get("target") or "", inline.codes(source))
+        made.append(
+            Pair(
+                id=str(one.get("id", number)),
+                source=source,
+                target=target,
+                source_locale=one.get("from", case.get("from", "en")),
+                locale=one.get("to", case.get("to", "fr")),
+                file=one.get("file", ""),
+                state=State(one.get("state", "translated")),
+                kind=one.get("kind", ""),
+            )
+        )
+    return made
+
+
+@pytest.mark.parametrize(("rule", "case"), cases())
+def test_rule_finds_what_its_cases_say(rule: str, case: dict[str, Any]) -> None:
+    """A rule is silent about a good pair and finds a bad one, at the place and with the suggestion the case gives."""
+    options = Options(limits=case.get("limits", {}), languages=frozenset(case.get("languages", ())))
+    given = pairs(case)
+    found = [one for one in checks.run(given, options=options) if one.rule == rule]
+    assert bool(found) == bool(case["finds"]), [one.message for one in found] or "nothing found"
+    text = {pair.id: pair.target_text for pair in given}
+    if "marks" in case:
+        assert case["marks"] in [text[one.segment][slice(*one.span)] for one in found if one.span]
+    if "suggests" in case:
+        assert case["suggests"] in [one.suggestion for one in found]
+    if "says" in case:
+        assert any(case["says"] in one.message for one in found), [one.message for one in found]
+
+
+def test_every_rule_has_its_cases() -> None:
+    """There is a file of cases for each rule, with something to find and something to leave alone, and no other file."""
+    names = {rule.name for rule in (*RULES, *CROSS_RULES)}
+    assert {path.stem for path in FOLDER.glob("*.yaml")} == names
+    for path in FOLDER.glob("*.yaml"):
+        verdicts = {bool(case["finds"]) for case in yaml.safe_load(path.read_text("utf-8"))}
+        assert verdicts == {True, False}, path.name
