@@ -27,20 +27,18 @@ class Mismatch:
 def compare(source: str, target: str, source_locale: str, locale: str) -> tuple[Mismatch, ...]:
     """Return where the quantities of two texts differ, in the order of the source."""
     left, right = scan(source, source_locale), scan(target, locale)
-    lost = [one for one in left if one.tier > Tier.LOOSE and not any(same(one, other) for other in right)]
-    new = [
-        one
-        for one in right
-        if one.tier > Tier.LOOSE and not one.spelled and not any(same(other, one) for other in left)
-    ]
+    lost = [one for one in left if one.tier > Tier.LOOSE and not any(same(one, two) for two in right)]
+    new = [two for two in right if two.tier > Tier.LOOSE and not two.spelled and not any(same(one, two) for one in left)]
     return tuple(_paired(lost, new))
 
 
-def same(one: Quantity, other: Quantity) -> bool:
+def same(one: Quantity, two: Quantity) -> bool:
     """Say whether two quantities may be the same."""
-    if one.kind is Kind.IDENTIFIER and other.kind is Kind.IDENTIFIER:
-        return one.label == other.label
-    return not one.values.isdisjoint(other.values)
+    if one.kind is two.kind is Kind.IDENTIFIER:
+        return one.label == two.label
+    if one.kind is two.kind is Kind.TIME:
+        return not one.clock.isdisjoint(two.clock)
+    return not one.values.isdisjoint(two.values)
 
 
 def _paired(lost: Sequence[Quantity], new: Sequence[Quantity]) -> list[Mismatch]:

@@ -4,18 +4,35 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from importlib import resources
+from enum import Enum
+from itertools import product
 from typing import Any
 
-import yaml
-
 from diglot import locales
+from diglot.checks.quantities import literal
+from diglot.locale_data import load
 
-GAP = "[ \u00a0\u202f\u2009]"
 _PATTERN_WORDS = re.compile(r"[^\s0#;¤',.\u00a0-]+")
+_MARKS = dict.fromkeys([0x640, 0x670, *range(0x64B, 0x660), 0x93C])  # tatweel, vowel signs, nukta
+WORD = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963])*"
+GAP = f"[{literal.SPACES}]"
+
+
+class Role(Enum):
+    """What a word does in a number."""
+
+    VALUE = "value"  # a number below a hundred
+    LOOSE = "loose"  # the same, but the word may be something else
+    HUNDRED = "hundred"
+    MAGNITUDE = "magnitude"  # a thousand and more
+    WEAK = "weak"  # perhaps a magnitude, perhaps a unit of measure
+    TENS = "tens"  # times ten: Indonesian puluh
+    TEENS = "teens"  # plus ten: Indonesian belas
+    HINT = "hint"  # a word that begins with a number word; it stands alone
 
 
 @dataclass(frozen=True)
@@ -25,86 +42,131 @@ class Lexicon:
     locale: str
     language: str
     decimal: str
-    group: str
     strict: bool
-    magnitudes: Mapping[str, int]
-    magnitude_after: re.Pattern[str]
-    magnitude_before: re.Pattern[str] | None
+    prefixed: bool
+    prefixing: bool
+    spells: bool
+    token: re.Pattern[str]
+    words: Mapping[str, tuple[Role, Decimal]]
+    connectors: frozenset[str]
+    months: Mapping[str, int]
+    uncertain_months: frozenset[str]
+    before_months: frozenset[str]
+    halves: re.Pattern[str] | None
     percent_after: re.Pattern[str]
     percent_before: re.Pattern[str]
-    months: Mapping[str, int]
-    ambiguous_months: frozenset[str]
-    values: Mapping[str, Decimal]
-    loose: Mapping[str, Decimal] = field(default_factory=dict)
+    century_after: re.Pattern[str]
+    century_before: re.Pattern[str]
+    morning: re.Pattern[str]
+    evening: re.Pattern[str]
+    day_clock: bool
+
+    def look_up(self, word: str) -> tuple[Role, Decimal] | None:
+        """Return what *word* is in a number, if anything."""
+        form = key(word)
+        found = self.words.get(form)
+        if found is None and self.language == "ar":
+            found = next((self.words[form[n:]] for n in (1, 2, 3) if form[:n] in _PREFIXES and form[n:] in self.words), None)
+        if found is None and self.prefixing and len(form) > 3:
+            return self._beginning(form)
+        return found
+
+    def _beginning(self, form: str) -> tuple[Role, Decimal] | None:
+        """Return what the longest number word is with which *form* begins; it can but match."""
+        for length in range(len(form) - 1, 2, -1):
+            found = self.words.get(form[:length])
+            if found is not None:
+                return (found[0] if found[0] is Role.MAGNITUDE else Role.HINT), found[1]
+        return None
+
+
+_PREFIXES = frozenset(["و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "كال", "لل", "ول", "وب", "ولل"])
+
+
+def key(word: str) -> str:
+    """Return *word* as it is looked up: small letters, without vowel signs, tatweel and nukta."""
+    low = word.lower()
+    return low if low.isascii() else unicodedata.normalize("NFC", unicodedata.normalize("NFD", low).translate(_MARKS))
 
 
 @functools.cache
 def lexicon(locale: str) -> Lexicon:
     """Return the number words of *locale*."""
-    babel = locales.parse(locale)
-    data = _data(locale)
-    symbols = babel.number_symbols["latn"]
-    magnitudes = _magnitudes(babel.compact_decimal_formats, data.get("magnitudes", {}))
+    babel, data = locales.parse(locale), load("numbers", locale)
+    pattern = literal.SPACED if data.get("spaced") else literal.PLAIN
     tail = r"\w*" if data.get("suffixes") else r"(?!\w)"
-    words = _choice(magnitudes)
-    percents = [*data.get("points", ()), *data.get("percent", ())]
+    percents, century = data.get("percent", ()), data.get("century", ())
+    months, uncertain = _months(babel, data), frozenset(data.get("uncertain_months", ()))
     return Lexicon(
         locale=locale,
         language=locales.language(locale),
-        decimal=symbols["decimal"],
-        group=symbols["group"],
+        decimal=babel.number_symbols["latn"]["decimal"],
         strict=bool(data.get("strict")),
-        magnitudes=magnitudes,
-        magnitude_after=re.compile(rf"(?:{GAP}|-)?({words})(?:{tail}|(?=[a-z]+\b)(?!))\.?", re.IGNORECASE),
-        magnitude_before=re.compile(rf"(?<!\w)({words}){GAP}$", re.IGNORECASE) if data.get("prefixed") else None,
-        percent_after=re.compile(rf"(?:{GAP}|-)?(?:[%٪]|(?:{_choice(percents)}){tail})", re.IGNORECASE),
-        percent_before=re.compile(rf"(?:[%٪]|(?:{_choice(percents)}){GAP}?)$", re.IGNORECASE),
-        months=_months(babel, data),
-        ambiguous_months=frozenset(data.get("ambiguous_months", ())),
-        values={word: Decimal(str(value)) for word, value in data.get("values", {}).items()},
-        loose={word: Decimal(str(value)) for word, value in data.get("loose", {}).items()},
+        prefixed=bool(data.get("prefixed")),
+        prefixing=bool(data.get("prefixing")),
+        spells=bool(data.get("values")),
+        token=re.compile(f"(?P<literal>{pattern.pattern})|{WORD}"),
+        words=_words(babel, data),
+        connectors=frozenset(data.get("connectors", ())),
+        months=months,
+        uncertain_months=uncertain,
+        before_months=frozenset(data.get("before_months", ())),
+        halves=re.compile(f"{GAP}(?:{_choice(data['halves'])})(?!\\w)", re.I) if data.get("halves") else None,
+        percent_after=re.compile(rf"(?:{GAP}|-)?(?:[%‰]|(?:{_choice(percents)}){tail})", re.I),
+        percent_before=re.compile(rf"(?:[%]{GAP}?|(?<!\w)(?:{_choice(percents)}){GAP})$", re.I),
+        century_after=re.compile(rf"[\w.]{{0,3}}(?:{GAP}|-)?(?:{_choice(century)})", re.I),
+        century_before=re.compile(rf"(?<!\w)(?:{_choice(century)}){GAP}(?:ke-|thứ )?$", re.I),
+        morning=re.compile(_edged(data.get("am", ())), re.I),
+        evening=re.compile(_edged(data.get("pm", ())), re.I),
+        day_clock="H" in str(babel.time_formats["short"].pattern),
     )
 
 
-def _data(locale: str) -> dict[str, Any]:
-    """Return the data file of the nearest locale that has one."""
-    folder = resources.files("diglot.locale_data") / "numbers"
-    for tag in (*locales.fallbacks(locale), f"{locales.language(locale)}-{locales.script(locale)}"):
-        file = folder / f"{tag}.yaml"
-        if file.is_file():
-            loaded: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))
-            return loaded
-    return {}
+def _words(babel: Any, data: Mapping[str, Any]) -> dict[str, tuple[Role, Decimal]]:
+    """Return what each word of the language is in a number; what is said first holds."""
+    found: dict[str, tuple[Role, Decimal]] = {}
+
+    def add(role: Role, words: Iterable[tuple[str, Any]]) -> None:
+        for word, value in words:
+            found.setdefault(key(str(word)), (role, Decimal(str(value))))
+
+    for power, texts in data.get("magnitudes", {}).items():
+        add(Role.MAGNITUDE, ((text, power) for text in texts))
+    add(Role.MAGNITUDE, _cldr_magnitudes(babel.compact_decimal_formats))
+    add(Role.WEAK, data.get("weak", {}).items())
+    add(Role.HUNDRED, data.get("hundreds", {}).items())
+    add(Role.VALUE, data.get("values", {}).items())
+    for compound in data.get("compounds", ()):
+        pairs = product(compound["first"].items(), compound["second"].items())
+        add(Role.VALUE, ((one + two, first + second) for (one, first), (two, second) in pairs))
+    add(Role.LOOSE, data.get("loose", {}).items())
+    add(Role.TENS, ((word, 10) for word in data.get("tens", ())))
+    add(Role.TEENS, ((word, 10) for word in data.get("teens", ())))
+    return found
 
 
-def _magnitudes(formats: Any, own: Mapping[int, Iterable[str]]) -> dict[str, int]:
-    """Return the power of each magnitude word, from CLDR's long compact patterns and our own words."""
-    found: dict[str, int] = {}
+def _cldr_magnitudes(formats: Any) -> Iterable[tuple[str, int]]:
+    """Return the magnitude words of CLDR's long compact patterns, each with its power."""
     for by_size in formats.get("long", {}).values():
         for size, pattern in by_size.items():
             text = str(pattern.pattern).split(";")[0]
             words, zeros = _PATTERN_WORDS.findall(text), text.count("0")
             if len(words) == 1 and zeros and size.isdigit():
-                found.setdefault(words[0].lower(), int(size) // 10 ** (zeros - 1))
-    for power, texts in own.items():
-        found |= {text.lower(): int(power) for text in texts}
-    return found
+                yield words[0], int(size) // 10 ** (zeros - 1)
 
 
 def _months(babel: Any, data: Mapping[str, Any]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for number, texts in data.get("months", {}).items():
-        found |= {text.lower(): int(number) for text in texts}
+    """Return the names of the months, from CLDR and our own data; a name in digits is left to the scanner."""
+    found = {key(text): int(number) for number, texts in data.get("months", {}).items() for text in texts}
     for context in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for number, text in babel.months[context][width].items():
-                word = text.lower().rstrip(".")
-                if word.isalpha() or all(
-                    part.isalpha() or part in "\u093c\u0902\u093f\u0940\u0941\u0942\u094d\u0947\u0948\u0949\u094b\u093e"
-                    for part in word
-                ):
-                    found.setdefault(word, number)
+        for number, text in babel.months[context]["wide"].items():
+            if not any(char.isdigit() for char in text):
+                found.setdefault(key(text), number)
     return found
+
+
+def _edged(words: Iterable[str]) -> str:
+    return rf"(?<![^\W\d])(?:{_choice(words)})(?![^\W\d])"
 
 
 def _choice(words: Iterable[str]) -> str:

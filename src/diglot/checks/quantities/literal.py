@@ -1,51 +1,56 @@
-"""A number written in digits: which values it may stand for."""
+"""A number written in digits: where it ends, and which values it may stand for."""
 
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from decimal import Decimal
 
 SPACES = " \u00a0\u202f\u2009"
-_ODD = "٬٫٪．，％：－　"
-_EVEN = "',%.,%:- "
-FOLD = {ord(odd): even for odd, even in zip("٬٫．，％：－　٪", ",..,%:- %", strict=True)}
-FOLD |= {
+_SIGNS = {"٬": ",", "٫": ".", "،": ",", "．": ".", "，": ",", "％": "%", "٪": "%", "：": ":", "－": "-", "‑": "-", "　": " ", "＄": "$"}
+_DIGITS = {
     code: str(unicodedata.decimal(chr(code)))
-    for code in range(0x660, 0xFF1A)
+    for code in range(0x660, 0x1FFFF if sys.maxunicode > 0xFFFF else 0xFFFF)
     if unicodedata.category(chr(code)) == "Nd"
 }
+_FOLD = {**{ord(odd): even for odd, even in _SIGNS.items()}, **_DIGITS}
 
-LITERAL = re.compile(
-    rf"\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+)?"
-    r"|\d+(?:[.,'’]\d+)*"
-)
+PLAIN = re.compile(r"\d+(?:[.,]\d+|['’\u00a0\u202f\u2009]\d{3}(?!\d))*")
+"""A number whose groups are not set apart by plain spaces."""
+
+SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?![\d.]\d)(?:,\d+)?|" + PLAIN.pattern)
+"""A number whose groups may be set apart by plain spaces."""
 
 
 def fold(text: str) -> str:
     """Return *text* with digits and number signs of all scripts as ASCII, character for character."""
-    return text if text.isascii() else text.translate(FOLD)
+    return text if text.isascii() else text.translate(_FOLD)
 
 
-def readings(literal: str, decimal: str, strict: bool) -> tuple[Decimal, frozenset[Decimal]]:
-    """Return the likeliest value of *literal* in a locale with that *decimal* sign, and all values it may have.
+def readings(literal: str, decimal: str, strict: bool) -> tuple[Decimal, ...]:
+    """Return the values that *literal* may have where *decimal* is the decimal sign, the likeliest first.
 
-    A strict locale has one reading for a number whose signs fit it.
+    A strict locale has one reading for what fits its signs.
     """
-    body = re.sub(rf"[{SPACES}'’]", "", literal)
-    signs = [char for char in body if char in ".,"]
-    if not signs:
-        return Decimal(body), frozenset({Decimal(body)})
-    if len(set(signs)) == 2:
+    body = "".join(char for char in literal if char.isdigit() or char in ".,")
+    points, commas = body.count("."), body.count(",")
+    if not points and not commas:
+        return (Decimal(body),)
+    if points and commas:
         last = max(body.rfind("."), body.rfind(","))
-        value = Decimal(re.sub(r"[.,]", "", body[:last]) + "." + body[last + 1 :])
-        return value, frozenset({value})
-    grouped = Decimal(re.sub(r"[.,]", "", body))
-    parts = re.split(r"[.,]", body)
-    if len(signs) > 1:
-        return grouped, frozenset({grouped})
-    split = Decimal(".".join(parts))
-    if len(parts[1]) != 3 or parts[0] == "0" or len(parts[0]) > 3:
-        return split, frozenset({split})
-    first = split if signs[0] == decimal else grouped
-    return first, frozenset({first}) if strict else frozenset({split, grouped})
+        return (Decimal(_digits(body[:last]) + "." + _digits(body[last + 1 :])),)
+    if points + commas > 1:
+        return (Decimal(_digits(body)),)
+    sign = "." if points else ","
+    whole, part = body.split(sign)
+    split, grouped = Decimal(f"{whole}.{part}"), Decimal(whole + part)
+    if len(part) != 3 or whole == "0" or len(whole) > 3:
+        return (split,)
+    if sign == decimal:
+        return (split,) if strict else (split, grouped)
+    return (grouped,) if strict else (grouped, split)
+
+
+def _digits(text: str) -> str:
+    return text.replace(".", "").replace(",", "")

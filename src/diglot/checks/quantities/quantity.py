@@ -14,6 +14,7 @@ class Kind(StrEnum):
     PERCENT = "percent"
     MONTH = "month"
     TIME = "time"
+    CENTURY = "century"
     IDENTIFIER = "identifier"
 
 
@@ -31,7 +32,11 @@ class Tier(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """One quantity at ``text[start:end]``: ``values`` are all it may be worth, ``value`` is the likeliest."""
+    """One quantity at ``text[start:end]``: ``values`` are all it may be worth, ``value`` is the likeliest.
+
+    ``scale`` is the power of its magnitude word (1 without one); ``label`` is what an identifier says, folded;
+    ``clock`` the minutes after midnight that a time of day may mean.
+    """
 
     start: int
     end: int
@@ -41,5 +46,6 @@ class Quantity:
     kind: Kind = Kind.NUMBER
     tier: Tier = Tier.HARD
     spelled: bool = False
-    currency: str = ""
-    label: str = ""  # what an identifier says, folded
+    scale: Decimal = Decimal(1)
+    label: str = ""
+    clock: frozenset[int] = frozenset()

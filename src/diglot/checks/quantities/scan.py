@@ -4,111 +4,85 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from diglot.checks.quantities import cjk
-from diglot.checks.quantities.lexicon import Lexicon, lexicon
-from diglot.checks.quantities.literal import LITERAL, fold, readings
+from diglot.checks.quantities import cjk, marked, sums
+from diglot.checks.quantities.lexicon import Lexicon, Role, lexicon
+from diglot.checks.quantities.literal import fold
 from diglot.checks.quantities.quantity import Kind, Quantity, Tier
 
-_IDENTIFIER = re.compile(r"(?<![\w$€£¥])(?:[A-Z][A-Za-z]*-?\d[\w-]*|\d+[A-Z]{1,2}(?![\w]))", re.ASCII)
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
-_WORD = re.compile(r"[^\W\d_]+")
-_HUNDRED = Decimal(100)
+_DIGIT = re.compile(r"\d")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|e|er|ème|\.?[ºª°]|-?(?:й|я|е|го|х|м))(?!\w)")
 
 
-@functools.lru_cache(maxsize=2048)
+@functools.lru_cache(maxsize=4096)
 def scan(text: str, locale: str) -> tuple[Quantity, ...]:
     """Return the quantities of *text*, in order."""
     words = lexicon(locale)
-    folded = fold(text)
-    taken = (
-        [(match.start(), match.end()) for match in _ADDRESS.finditer(folded)] if "/" in folded or "@" in folded else []
-    )
-    found = [] if folded.isalpha() else list(_identifiers(folded, taken))
-    taken += [(one.start, one.end) for one in found]
+    rest = fold(text)
+    found: list[Quantity] = []
+    if _DIGIT.search(rest):
+        rest, found = marked.read(rest, words)
     if words.language in cjk.RUN:
-        found += _runs(folded, words, taken)
+        found += _runs(rest, words)
     else:
-        found += _literals(folded, words, taken)
-        found += _words(folded, words)
-    return tuple(sorted(found, key=lambda one: one.start))
+        found += _sums(rest, words)
+    found += marked.months(rest, words)
+    found += marked.romans(rest, words)
+    found.sort(key=lambda one: one.start)
+    return tuple(marked.spread(found, rest))
 
 
-def _identifiers(text: str, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
-    for match in _IDENTIFIER.finditer(text):
-        if _free(match, taken):
-            digits = re.search(r"\d+", match[0])
-            assert digits is not None
-            value = Decimal(digits[0])
-            label = re.sub(r"\W", "", match[0]).casefold()
-            yield Quantity(
-                match.start(), match.end(), match[0], value, frozenset({value}), Kind.IDENTIFIER, Tier.SOFT, label=label
-            )
+def _sums(text: str, words: Lexicon) -> Iterator[Quantity]:
+    for run in sums.runs(text, words):
+        found = sums.values(run, words)
+        start, end = run[0].start, run[-1].end
+        spelled = all(part.role is not None for part in run)
+        scale = max((part.values[0] for part in run if part.role is Role.MAGNITUDE), default=Decimal(1))
+        if scale > 1 and words.halves and (half := words.halves.match(text, end)):
+            found, end = tuple(value + scale / 2 for value in found), half.end()
+        yield _made(text, start, end, found, _tier(run, found[0], scale), words, spelled, scale)
 
 
-def _free(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
-    return all(match.end() <= start or match.start() >= end for start, end in taken)
+def _tier(run: Sequence[sums.Part], value: Decimal, scale: Decimal) -> Tier:
+    """Return how much a number made of words counts."""
+    if any(part.role is None for part in run):
+        return Tier.HARD if scale > 1 else _size(value)
+    if len(run) == 1:
+        return Tier.SOFT if run[0].role is Role.VALUE else Tier.LOOSE
+    if run[0].role is Role.LOOSE and run[0].values[0] <= 1 or run[0].role in (Role.MAGNITUDE, Role.HUNDRED):
+        return Tier.LOOSE
+    return Tier.HARD if scale >= 1000000 else Tier.SOFT
 
 
-def _literals(text: str, words: Lexicon, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
-    for match in LITERAL.finditer(text):
-        if not _free(match, taken):
-            continue
-        start, end = match.span()
-        first, values = readings(match[0], words.decimal, words.strict)
-        factor = 1
-        while scale := words.magnitude_after.match(text, end):
-            factor *= words.magnitudes[scale[1].lower()]
-            end = scale.end()
-        if factor == 1 and words.magnitude_before and (scale := words.magnitude_before.search(text[:start])):
-            factor, start = words.magnitudes[scale[1].lower()], scale.start()
-        kind = Kind.NUMBER
-        if percent := words.percent_after.match(text, end):
-            kind, end = Kind.PERCENT, percent.end()
-        elif percent := words.percent_before.search(text[max(0, start - 20) : start]):
-            kind, start = Kind.PERCENT, start - len(percent[0])
-        values = frozenset(value * factor for value in values)
-        yield Quantity(start, end, text[start:end], first * factor, values, kind, _tier(first * factor, kind, match[0]))
+def _size(value: Decimal) -> Tier:
+    return Tier.HARD if value >= 100 or value != value.to_integral_value() else Tier.SOFT
 
 
-def _tier(value: Decimal, kind: Kind, literal: str) -> Tier:
-    hard = kind is Kind.PERCENT or value >= _HUNDRED or value != value.to_integral_value()
-    return Tier.HARD if hard else Tier.SOFT
-
-
-def _words(text: str, words: Lexicon) -> Iterator[Quantity]:
-    for match in _WORD.finditer(text):
-        word = match[0].lower()
-        if word in words.values:
-            value = words.values[word]
-            yield Quantity(
-                match.start(), match.end(), match[0], value, frozenset({value}), Kind.NUMBER, Tier.SOFT, True
-            )
-        elif word in words.loose:
-            value = words.loose[word]
-            yield Quantity(
-                match.start(), match.end(), match[0], value, frozenset({value}), Kind.NUMBER, Tier.LOOSE, True
-            )
-        elif word in words.months and word not in words.ambiguous_months:
-            value = Decimal(words.months[word])
-            yield Quantity(match.start(), match.end(), match[0], value, frozenset({value}), Kind.MONTH, Tier.SOFT, True)
-
-
-def _runs(text: str, words: Lexicon, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
+def _runs(text: str, words: Lexicon) -> Iterator[Quantity]:
     for match in cjk.RUN[words.language].finditer(text):
-        if not _free(match, taken):
-            continue
-        start, end = match.span()
-        value, _ = cjk.value(match[0])
-        kind = Kind.NUMBER
-        if percent := words.percent_after.match(text, end):
-            kind, end = Kind.PERCENT, percent.end()
-        elif text[:start].endswith("百分之"):
-            kind, start = Kind.PERCENT, start - 3
-        elif text[end : end + 1] in ("月", "월"):
-            kind = Kind.MONTH
-        spelled = not re.search(r"\d", match[0])
-        tier = Tier.LOOSE if spelled and kind is not Kind.PERCENT else _tier(value, kind, match[0])
-        yield Quantity(start, end, text[start:end], value, frozenset({value}), kind, tier, spelled)
+        found = cjk.value(match[0])
+        spelled = _DIGIT.search(match[0]) is None
+        big = next((Decimal(power) for sign, power in cjk.BIG.items() if sign in match[0]), Decimal(1))
+        tier = _size(found) if not spelled else Tier.LOOSE
+        yield _made(text, *match.span(), (found,), tier, words, spelled, big)
+
+
+def _made(
+    text: str, start: int, end: int, values: Sequence[Decimal], tier: Tier, words: Lexicon, spelled: bool, scale: Decimal
+) -> Quantity:
+    """Return the quantity at ``text[start:end]`` with what stands around it: percent, century, ordinal."""
+    kind = Kind.NUMBER
+    before = text[max(0, start - 24) : start]
+    if percent := words.percent_after.match(text, end):
+        kind, end = Kind.PERCENT, percent.end()
+    elif percent := words.percent_before.search(before):
+        kind, start = Kind.PERCENT, start - len(percent[0])
+    elif words.century_after.match(text, end) or words.century_before.search(before):
+        kind, tier = Kind.CENTURY, min(tier, Tier.SOFT)
+    elif _ORDINAL.match(text, end):
+        tier = min(tier, Tier.SOFT)
+    if kind is Kind.PERCENT:
+        tier = Tier.SOFT if spelled else Tier.HARD
+    return Quantity(start, end, text[start:end], values[0], frozenset(values), kind, tier, spelled, scale)

@@ -1,0 +1,142 @@
+"""Quantities known by their form or by what stands beside them: dates, times, decades, identifiers, months."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from diglot.checks.quantities.lexicon import WORD, Lexicon, key
+from diglot.checks.quantities.quantity import Kind, Quantity, Tier
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。、）]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_IDENTIFIER = re.compile(
+    r"(?<![\w$€£¥.,])(?:[A-Z][A-Za-z]*(?:-?[A-Za-z]+)*-?\d[\w-]*|\d+(?:\.\d+)?[A-Z]{1,2}(?![\w]))", re.ASCII
+)
+_CURRENCY = re.compile(r"(?:US|RMB|USD|EUR|GBP|JPY|CNY|HK|AU|NT|CA|CHF|Rs|INR|KRW|R|A|C|Rp|US-|Mid|Pre|Post|No|Nr|Sh|KSh|TSh)-?\d")
+_DATE = re.compile(r"(?<![\d.,/-])(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-/.])(\d{1,2})\6(\d{4}|\d{2}))(?![\d/-])")
+_DECADE = re.compile(r"(?<![\w.,])['’]?(\d{3}0|\d0)['’]?s(?!\w)")
+_TIME = re.compile(r"(?<![\d.,:])(\d{1,2})(?: ?(:|h|H|時|时|點|点|시|giờ) ?(\d{2})(?!\d)|([.])(\d{2})(?= (?:Uhr|h|WIB|น)\b))(?:分|분)?")
+_WORD = re.compile(WORD)
+_ROMAN = re.compile(r"(?<!\w)(?:X{0,3}(?:IX|IV|V?I{0,3}))(?![A-Z\d])")
+_ROMAN_SIGNS = (("IX", 9), ("IV", 4), ("X", 10), ("V", 5), ("I", 1))
+
+
+def read(text: str, words: Lexicon) -> tuple[str, list[Quantity]]:
+    """Return *text* with all that was recognised blanked, and the quantities in it."""
+    found: list[Quantity] = []
+    rest = _ADDRESS.sub(_blank, text)
+    for one in (_dates, _times, _decades, _identifiers):
+        for quantity in list(one(rest, words)):
+            found.append(quantity)
+            rest = rest[: quantity.start] + "\0" * (quantity.end - quantity.start) + rest[quantity.end :]
+    return rest, found
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\0" * len(match[0])
+
+
+def _dates(text: str, words: Lexicon) -> Iterator[Quantity]:
+    for match in _DATE.finditer(text):
+        year, one, two = (1, 3, 4) if match[1] else (8, 5, 7)
+        parts = {int(match[one]), int(match[two])}
+        if min(parts) not in range(1, 13) or max(parts) > 31:
+            continue
+        values = frozenset(map(Decimal, parts))
+        short = Decimal(match[year])
+        years = frozenset({short} if short > 99 else {short, short + 1900, short + 2000})
+        yield Quantity(match.start(year), match.end(year), match[year], max(years), years, Kind.NUMBER, Tier.HARD)
+        for group in (one, two):
+            yield Quantity(match.start(group), match.end(group), match[group], Decimal(match[group]), values, Kind.NUMBER, Tier.SOFT)
+
+
+def _times(text: str, words: Lexicon) -> Iterator[Quantity]:
+    for match in _TIME.finditer(text):
+        hour, minute = int(match[1]), int(match[3] or match[5])
+        if hour > 24 or minute > 59:
+            continue
+        clock = _clock(hour, minute, text, match, words)
+        values = frozenset({Decimal(hour), Decimal(hour % 12 + 12)}) if minute == 0 else frozenset()
+        value = Decimal(hour * 60 + minute)
+        yield Quantity(*match.span(), match[0], value, values, Kind.TIME, Tier.HARD, clock=clock)
+
+
+def _clock(hour: int, minute: int, text: str, match: re.Match[str], words: Lexicon) -> frozenset[int]:
+    """Return the minutes after midnight that a time may mean, by what stands around it."""
+    near = text[max(0, match.start() - 12) : match.end() + 18]
+    early, late = hour % 12 * 60 + minute, (hour % 12 + 12) * 60 + minute
+    if hour > 12 or hour == 0:
+        found = {(hour % 24) * 60 + minute}
+    elif words.evening.search(near):
+        found = {late}
+    elif words.morning.search(near):
+        found = {early}
+    else:
+        found = {early, late}
+    if words.language == "sw" and hour <= 12:  # the day begins at six: saa tatu is nine
+        found |= {(time + 360) % 1440 for time in found} | {(time - 360) % 1440 for time in found}
+    return frozenset(found)
+
+
+def _decades(text: str, words: Lexicon) -> Iterator[Quantity]:
+    for match in _DECADE.finditer(text):
+        value = Decimal(match[1])
+        values = {value, value % 100} if value > 99 else {value, value + 1900}
+        yield Quantity(*match.span(), match[0], value, frozenset(values), Kind.NUMBER, Tier.SOFT)
+
+
+def _identifiers(text: str, words: Lexicon) -> Iterator[Quantity]:
+    for match in _IDENTIFIER.finditer(text):
+        if _CURRENCY.match(match[0]):
+            continue
+        numbers = frozenset(Decimal(digits) for digits in re.findall(r"\d+(?:\.\d+)?", match[0]))
+        label = re.sub(r"\W", "", match[0]).casefold()
+        yield Quantity(*match.span(), match[0], min(numbers), numbers, Kind.IDENTIFIER, Tier.SOFT, label=label)
+
+
+def months(text: str, words: Lexicon) -> Iterator[Quantity]:
+    """Return the months that *text* names."""
+    for match in _WORD.finditer(text):
+        word = key(match[0])
+        number = words.months.get(word)
+        if number is None or (word in words.uncertain_months and not _surely(text, match, words)):
+            continue
+        value = Decimal(number)
+        yield Quantity(*match.span(), match[0], value, frozenset({value}), Kind.MONTH, Tier.SOFT, True)
+
+
+def romans(text: str, words: Lexicon) -> Iterator[Quantity]:
+    """Return the Roman numerals of *text*; they can but match, as a century or a king's number does."""
+    for match in _ROMAN.finditer(text):
+        if match[0]:
+            rest, value = match[0], 0
+            while rest:
+                sign, worth = next(pair for pair in _ROMAN_SIGNS if rest.startswith(pair[0]))
+                rest, value = rest[len(sign) :], value + worth
+            found = Decimal(value)
+            yield Quantity(*match.span(), match[0], found, frozenset({found}), Kind.NUMBER, Tier.LOOSE, True)
+
+
+def _surely(text: str, match: re.Match[str], words: Lexicon) -> bool:
+    """Say whether a word that may be a month is one here: capital, beside a number or after "in", "of" …"""
+    before = text[: match.start()].split()
+    after = text[match.end() : match.end() + 4].strip(" .,")
+    beside = (before and before[-1][:1].isdigit()) or after[:1].isdigit() or (before and before[-1].lower() in words.before_months)
+    return match[0][0].isupper() and bool(beside)
+
+
+def spread(found: Sequence[Quantity], text: str) -> list[Quantity]:
+    """Return *found* with the magnitude or percent of a range's end given to its beginning too: "5 to 7 million"."""
+    made = list(found)
+    for index in range(len(made) - 2, -1, -1):
+        one, two = made[index], made[index + 1]
+        gap = text[one.end : two.start]
+        if len(gap) > 5 or one.kind is not Kind.NUMBER or one.scale > 1 or one.value >= 10000 or "." in gap:
+            continue
+        if two.scale > 1:
+            made[index] = replace(one, values=one.values | {value * two.scale for value in one.values}, scale=two.scale)
+        elif one.value > 1000 and two.value < 100 and gap in "-–/" and gap:
+            made[index + 1] = replace(two, values=two.values | {one.value // 100 * 100 + two.value})
+    return made

@@ -1,0 +1,177 @@
+"""Numbers made of several words and digits: ``600 mil millones``, ``twenty-one``, ``2 juta 300 ribu``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from diglot.checks.quantities.lexicon import Lexicon, Role
+from diglot.checks.quantities.literal import SPACES, readings
+
+_TEN, _HUNDRED, _THOUSAND = Decimal(10), Decimal(100), Decimal(1000)
+_GAP = re.compile(rf"[{SPACES}]?|-|-?[{SPACES}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One word or literal of a number. ``joined`` says that a connector ("and") stands before it."""
+
+    start: int
+    end: int
+    role: Role | None  # None: digits
+    values: tuple[Decimal, ...]
+    joined: bool = False
+
+
+@dataclass(slots=True)
+class Sum:
+    """What the parts read so far come to: whole magnitudes, thousands, and the number being read."""
+
+    total: Decimal = Decimal(0)
+    section: Decimal = Decimal(0)
+    number: Decimal | None = None
+    magnitude: Decimal = Decimal(0)
+
+    def value(self) -> Decimal:
+        """Return the sum."""
+        return self.total + self.section + (self.number or 0)
+
+    def scale(self, power: Decimal) -> None:
+        """Multiply what was read by a magnitude."""
+        if power == _THOUSAND and not self.magnitude:
+            self.section, self.number = (_one(self.number)) * power, None
+            self.magnitude = power
+            return
+        inner = self.section + (self.number or 0)
+        if self.magnitude and power > self.magnitude and self.magnitude != _THOUSAND:
+            self.total = (self.total + inner) * power
+        else:
+            self.total += (inner or Decimal(1)) * power
+        self.section, self.number, self.magnitude = Decimal(0), None, power
+
+    def add(self, value: Decimal) -> None:
+        """Add a number below a thousand: ``quatre-vingt`` is times, all else plus."""
+        self.number = value * 4 if self.number == 4 and value == 20 else (self.number or 0) + value
+
+
+def _one(number: Decimal | None) -> Decimal:
+    return Decimal(1) if number is None else number
+
+
+def runs(text: str, words: Lexicon) -> Iterator[list[Part]]:
+    """Return the runs of parts in *text* that make one number each."""
+    run: list[Part] = []
+    pending = False  # a connector was read
+    last = 0
+    for match in words.token.finditer(text):
+        part = _part(match, words, pending)
+        gap = text[last : match.start()]
+        near = bool(run) and _GAP.fullmatch(gap) is not None
+        if part is None:
+            pending = near and not pending and match[0].lower() in words.connectors
+            if run and not pending:
+                yield run
+                run = []
+        elif near and fits(run, part, words):
+            run.append(part)
+            pending = False
+        else:
+            if run:
+                yield run
+            run, pending = [_alone(part)], False
+        last = match.end()
+    if run:
+        yield run
+
+
+def _alone(part: Part) -> Part:
+    return Part(part.start, part.end, part.role, part.values) if part.joined else part
+
+
+def _part(match: re.Match[str], words: Lexicon, joined: bool) -> Part | None:
+    text = match[0]
+    if match["literal"]:
+        return Part(*match.span(), None, readings(text, words.decimal, words.strict), joined)
+    found = words.look_up(text)
+    if found is None:
+        return None
+    if words.language == "ar" and text[0] == "و" and len(text) > 3:
+        joined = True
+    return Part(*match.span(), found[0], (found[1],), joined)
+
+
+def fits(run: Sequence[Part], part: Part, words: Lexicon) -> bool:
+    """Say whether *part* goes on with the number that *run* is."""
+    last, value = run[-1], part.values[0]
+    if Role.HINT in (part.role, last.role):
+        return False
+    if part.role in (Role.MAGNITUDE, Role.HUNDRED, Role.TENS, Role.TEENS, Role.WEAK):
+        return _scales(run, part)
+    before = last.values[0]
+    if last.role is Role.MAGNITUDE:
+        if part.role is None:  # digits after a magnitude: "2 mil 500", "milioni 9.4"
+            return words.prefixed or (before == _THOUSAND and 100 <= value < _THOUSAND and len(run) > 1)
+        return value < before and value == value.to_integral_value()
+    if part.role is None or last.role in (None, Role.WEAK):
+        return False
+    if last.role is Role.HUNDRED:
+        return value < _HUNDRED
+    if last.role in (Role.TENS, Role.TEENS):
+        return value < _TEN
+    if words.language == "ar" and part.joined and before < _TEN:
+        return value >= 20 and value % _TEN == 0
+    if words.language == "fr" and before in (4, 20, 60) and value in (20, *range(10, 20)):
+        return before != 4 or value == 20
+    return before >= 20 and before % _TEN == 0 and 0 < value < _TEN
+
+
+def _scales(run: Sequence[Part], part: Part) -> bool:
+    last = run[-1]
+    if part.joined:
+        return last.role is Role.MAGNITUDE and part.role is Role.HUNDRED
+    if part.role is Role.WEAK:
+        return last.role is None
+    if part.role is Role.MAGNITUDE:
+        return last.role is not Role.WEAK
+    if part.role is Role.HUNDRED:
+        return last.role is Role.MAGNITUDE or last.values[0] < _HUNDRED
+    return last.role in (Role.VALUE, Role.LOOSE) and last.values[0] < _TEN
+
+
+def values(run: Sequence[Part], words: Lexicon) -> tuple[Decimal, ...]:
+    """Return what *run* may be worth, the likeliest first."""
+    literals = max(len(part.values) for part in run)
+    found = [_value(run, words, choice, True) for choice in range(literals)]
+    if any(part.role is Role.WEAK for part in run):
+        found += [_value(run, words, choice, False) for choice in range(literals)]
+    return tuple(found)
+
+
+def _value(run: Sequence[Part], words: Lexicon, choice: int, weak: bool) -> Decimal:
+    made = Sum()
+    skip = -1
+    for index, part in enumerate(run):
+        value = part.values[min(choice, len(part.values) - 1)]
+        after = run[index + 1] if index + 1 < len(run) else None
+        if index == skip:
+            continue
+        if part.role in (Role.MAGNITUDE, Role.WEAK):
+            if words.prefixed and made.number is None and after is not None and not after.joined:
+                made.number, skip = after.values[0], index + 1
+            if part.role is Role.MAGNITUDE or weak:
+                made.scale(value)
+        elif part.role is Role.TENS:
+            made.number = _one(made.number) * _TEN
+        elif part.role is Role.TEENS:
+            made.number = (made.number or 0) + _TEN
+        elif part.role is Role.HUNDRED and value == _HUNDRED:
+            if words.prefixed and after is not None and not after.joined and after.values[0] < _TEN:
+                made.add(after.values[0] * _HUNDRED)
+                skip = index + 1
+            else:
+                made.number = _one(made.number or None) * _HUNDRED
+        else:
+            made.add(value)
+    return made.value()

@@ -1,0 +1,96 @@
+"""Finding a concept's approved form in a target: as it is, else inflected, else with typographic differences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from diglot import locales
+from diglot.model import CaseRule, Evidence
+from diglot.terms.folding import fold, free, lower
+from diglot.terms.words import edges, same_word, tokens
+
+_RANK = {evidence: rank for rank, evidence in enumerate(Evidence)}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One occurrence of a form at ``text[start:end]`` of the target, and why it is believed to be one."""
+
+    start: int
+    end: int
+    evidence: Evidence
+
+
+class TargetText:
+    """One target, prepared so that many forms can be looked for in it."""
+
+    def __init__(self, text: str, locale: str) -> None:
+        self.text, self.locale = text, locale
+        self.language = locales.language(locale)
+        self.folded = fold(text)
+        self.small = lower(self.folded)
+        self._tokens: list[tuple[int, int]] | None = None
+        self._edges: frozenset[int] | None = None
+
+    def occurrences(self, form: str, *, inflected: bool, case: CaseRule = CaseRule.SMART) -> list[Found]:
+        """Return where *form* stands, in order, none overlapping."""
+        found = list(self._exact(form, inflected=inflected, case=case))
+        if inflected and not locales.spaceless(self.locale):
+            found += self._by_words(form)
+        return _apart(found)
+
+    def _exact(self, form: str, *, inflected: bool, case: CaseRule) -> Iterator[Found]:
+        """Yield the places where *form* stands as it is, or but for typography (and case, if it may be inflected)."""
+        wanted = fold(form)
+        loose = inflected or case is CaseRule.IGNORE
+        for match in re.finditer(re.escape(lower(wanted)), self.small):
+            start, end = match.span()
+            here = self.folded[start:end]
+            if not loose and here != wanted and here != wanted[:1].upper() + wanted[1:]:
+                continue
+            if not free(self.folded, start, end) or not self._on_edges(form, start, end):
+                continue
+            evidence = Evidence.EXACT if self.text[start:end] == form else Evidence.VARIANT
+            yield Found(start, end, evidence)
+
+    def _on_edges(self, form: str, start: int, end: int) -> bool:
+        """Say whether a match in a language without spaces begins and ends where words do."""
+        if not locales.spaceless(self.locale) or not any(char.isalpha() for char in form):
+            return True
+        if self._edges is None:
+            self._edges = edges(self.text, self.locale)
+        return start in self._edges and end in self._edges
+
+    def _by_words(self, form: str) -> Iterator[Found]:
+        """Yield the places where the words of *form* stand one after the other in any inflected form."""
+        wanted = [form[start:end] for start, end in tokens(form)]
+        if not wanted:
+            return
+        if self._tokens is None:
+            self._tokens = tokens(self.text)
+        for index in range(len(self._tokens) - len(wanted) + 1):
+            window = self._tokens[index : index + len(wanted)]
+            reasons = self._reasons(wanted, window)
+            if reasons:
+                weakest = max(reasons, key=_RANK.__getitem__)
+                yield Found(window[0][0], window[-1][1], weakest)
+
+    def _reasons(self, wanted: list[str], window: list[tuple[int, int]]) -> list[Evidence]:
+        reasons: list[Evidence] = []
+        for word, (start, end) in zip(wanted, window, strict=True):
+            reason = same_word(word, self.text[start:end], self.language)
+            if reason is None:
+                return []
+            reasons.append(reason)
+        return reasons
+
+
+def _apart(found: Iterable[Found]) -> list[Found]:
+    """Return *found* in order without overlaps; where two overlap, the stronger evidence stays, then the longer."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda one: (_RANK[one.evidence], one.start - one.end, one.start)):
+        if all(one.end <= other.start or one.start >= other.end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
