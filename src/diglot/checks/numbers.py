@@ -2,42 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from diglot.checks.pair import Context, Pair, Rule
-from diglot.checks.quantities import Mismatch, Tier, compare
+from diglot.checks.quantities import Kind, Mismatch, Tier, compare, express
 from diglot.model import Finding, Severity
 
 
 def value(pair: Pair, context: Context) -> Iterable[Finding]:
-    """A large number, a decimal, a percentage or a year is not the same in the target."""
-    yield from _found(pair, context, Tier.HARD)
+    """A large number, a decimal, a percentage, a year or a time of day is not the same in the target."""
+    for mismatch in _mismatches(pair):
+        if mismatch.tier is Tier.HARD and not mismatch.misread:
+            yield _finding(pair, context, mismatch)
 
 
 def soft(pair: Pair, context: Context) -> Iterable[Finding]:
     """A small whole number, a month, an ordinal or a spelled number is not the same in the target."""
-    yield from _found(pair, context, Tier.SOFT)
-
-
-def _found(pair: Pair, context: Context, tier: Tier) -> Iterable[Finding]:
-    if not pair.translates or not pair.target_text.strip() or pair.source_text == pair.target_text:
-        return
-    for mismatch in compare(pair.source_text, pair.target_text, pair.source_locale, pair.locale):
-        if mismatch.tier is tier:
+    for mismatch in _mismatches(pair):
+        kinds = (mismatch.source and mismatch.source.kind, mismatch.target and mismatch.target.kind)
+        if mismatch.tier is not Tier.HARD and Kind.IDENTIFIER not in kinds:
             yield _finding(pair, context, mismatch)
 
 
+def identifier(pair: Pair, context: Context) -> Iterable[Finding]:
+    """A name with a number in it (GPT-4, 5G, A380) has another number in the target, or is gone."""
+    for mismatch in _mismatches(pair):
+        kinds = (mismatch.source and mismatch.source.kind, mismatch.target and mismatch.target.kind)
+        if mismatch.tier is not Tier.HARD and Kind.IDENTIFIER in kinds:
+            yield _finding(pair, context, mismatch)
+
+
+def signs(pair: Pair, context: Context) -> Iterable[Finding]:
+    """A number has the decimal or grouping sign of another language, so that it reads as another number."""
+    for mismatch in _mismatches(pair):
+        if mismatch.misread and mismatch.source is not None and mismatch.target is not None:
+            expected = express(mismatch.source, pair.locale)
+            message = f"{mismatch.target.text!r} reads as another number in this language: write {expected!r}"
+            yield context.finding(pair, message, (mismatch.target.start, mismatch.target.end), expected)
+
+
+def _mismatches(pair: Pair) -> Sequence[Mismatch]:
+    if not pair.translates or not pair.target_text.strip():
+        return ()
+    return compare(pair.source_text, pair.target_text, pair.source_locale, pair.locale)
+
+
 def _finding(pair: Pair, context: Context, mismatch: Mismatch) -> Finding:
+    """Return a finding that says what was expected in the target's language, and offers it."""
     source, target = mismatch.source, mismatch.target
     if source is None:
         assert target is not None
         return context.finding(pair, f"{target.text!r} is not in the source", (target.start, target.end))
+    expected = express(source, pair.locale)
+    said = f"{source.text} → {expected}"
     if target is None:
-        return context.finding(pair, f"{source.text!r} of the source is missing")
-    return context.finding(pair, f"{source.text!r} has become {target.text!r}", (target.start, target.end))
+        return context.finding(pair, f"{said}: not found", None, expected)
+    return context.finding(pair, f"{said}: found {target.text!r}", (target.start, target.end), expected)
 
 
 RULES = (
     Rule("numbers.value", Severity.ERROR, value),
     Rule("numbers.soft", Severity.WARNING, soft),
+    Rule("numbers.identifier", Severity.WARNING, identifier),
+    Rule("numbers.signs", Severity.WARNING, signs),
 )

@@ -17,14 +17,26 @@ _SINO = "[일이삼사오육칠팔구]"
 _TOKEN = re.compile(rf"{_LITERAL}|.", re.DOTALL)
 _HAN_RUN = (
     rf"(?:{_LITERAL}|[{_HAN}]|[几幾数數](?=[十百千万萬亿億]))"
-    rf"(?:{_LITERAL}|[{_HAN}拾万萬亿億兆]|(?<=[{_HAN}])[点點](?=[{_HAN}])|[{_VAGUE}](?=[十百千万萬亿億兆])| (?=[万萬亿億兆]))*"
+    rf"(?:{_LITERAL}|[{_HAN}拾万萬亿億兆](?<!千(?=[瓦米克卡赫伏帕]))|(?<=[{_HAN}])[点點](?=[{_HAN}])|[{_VAGUE}](?=[十百千万萬亿億兆])| (?=[万萬亿億兆]))*"
 )
 _HANGUL_RUN = (
     rf"(?:{_LITERAL}(?: ?[십백천만억조])?|(?:(?:수|몇)(?=[십백천만억])|{_SINO}(?=[십백천만억]))?[십백천][만억]?(?:{_SINO}(?=[십백천만억 ]))?)"
     rf"(?: ?(?:여 ?)?{_LITERAL}(?=여? ?[만억조천백])|[십백천만억조]|여(?=[십백천만억조])| ?{_LITERAL}(?=[가-힣]))*"
 )
+_NATIVE_TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90}
+_NATIVE_ONES = {"하나": 1, "한": 1, "첫": 1, "두": 2, "둘": 2, "세": 3, "셋": 3, "네": 4, "넷": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}
+_COUNTERS = "명개번차례가지사살시달배권대장마리곳편팀쌍해쪽척채그켤잔병째주"
+NATIVE = re.compile(
+    rf"(?<![가-힣])({'|'.join(_NATIVE_TENS)})?({'|'.join(_NATIVE_ONES)})?(?=$|[^가-힣]|[{_COUNTERS}]|[은는이가을를의도])"
+)
+"""A number in native Korean words."""
 RUN = {"zh": re.compile(_HAN_RUN), "ja": re.compile(_HAN_RUN), "ko": re.compile(_HANGUL_RUN)}
 """A number by language; zh serves both scripts."""
+
+
+def native(match: re.Match[str]) -> Decimal:
+    """Return what a match of NATIVE is worth; 0 if it is empty."""
+    return Decimal(_NATIVE_TENS.get(match[1], 0) + _NATIVE_ONES.get(match[2], 0))
 
 
 def value(run: str) -> Decimal:

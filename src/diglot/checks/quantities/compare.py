@@ -3,51 +3,121 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from diglot.checks.quantities.quantity import Kind, Quantity, Tier
 from diglot.checks.quantities.scan import scan
 
+_LARGE = Decimal(1000000)
+
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """A quantity of the source that the target lacks, one of the target that the source lacks, or one for another."""
+    """A quantity of the source that the target lacks, one of the target that the source lacks, or one for another.
+
+    ``misread``: the value is there, but written as its readers would not read it (330,000 in Turkish).
+    """
 
     source: Quantity | None
     target: Quantity | None
+    misread: bool = False
 
     @property
     def tier(self) -> Tier:
-        """How much it counts for."""
-        return max(one.tier for one in (self.source, self.target) if one is not None)
+        """How much it counts for; one small number in digits that stands for another counts in full."""
+        known = [one for one in (self.source, self.target) if one is not None]
+        digits = not any(one.spelled or one.kind is Kind.IDENTIFIER for one in known)
+        return Tier.HARD if len(known) == 2 and digits else max(one.tier for one in known)
 
 
 @functools.lru_cache(maxsize=64)
 def compare(source: str, target: str, source_locale: str, locale: str) -> tuple[Mismatch, ...]:
     """Return where the quantities of two texts differ, in the order of the source."""
     left, right = scan(source, source_locale), scan(target, locale)
-    lost = [one for one in left if one.tier > Tier.LOOSE and not any(same(one, two) for two in right)]
-    new = [two for two in right if two.tier > Tier.LOOSE and not two.spelled and not any(same(one, two) for one in left)]
-    return tuple(_paired(lost, new))
+    if not left and not right:
+        return ()
+    lost = [one for one in left if one.tier > Tier.LOOSE and not _found(one, right) and not _century_of(one, right)]
+    new = [two for two in right if _counts(two) and not _found(two, left) and not _century_of(two, left)]
+    misread = list(_misread(lost, new))
+    for mismatch in misread:
+        lost, new = _without(lost, mismatch.source), _without(new, mismatch.target)
+    paired = _paired(lost, new, left, right)
+    return (*misread, *(one for one in paired if not _slight(one)), *_bare(left, right))
+
+
+def _counts(two: Quantity) -> bool:
+    return two.tier > Tier.LOOSE and not two.spelled
+
+
+def _found(one: Quantity, others: Sequence[Quantity]) -> bool:
+    return any(same(one, two) for two in others)
+
+
+def _without(found: Sequence[Quantity], gone: Quantity | None) -> list[Quantity]:
+    return [one for one in found if one is not gone]
+
+
+def _misread(lost: Sequence[Quantity], new: Sequence[Quantity]) -> Iterator[Mismatch]:
+    """Pair what is lost with what would be the same but for the decimal sign."""
+    left = list(new)
+    for one in lost:
+        two = next((two for two in left if not one.values.isdisjoint(two.misread)), None)
+        if two is not None:
+            left.remove(two)
+            yield Mismatch(one, two, misread=True)
+
+
+def _century_of(one: Quantity, others: Sequence[Quantity]) -> bool:
+    """Say whether *one* is the century of a year or decade on the other side: 20世纪80年代 is the 1980s."""
+    if one.kind is not Kind.CENTURY:
+        return False
+    return any(value // 100 + 1 == one.value for other in others for value in other.values if value >= 1000)
+
+
+def _slight(mismatch: Mismatch) -> bool:
+    """Say whether a 0, 1 or 2 stands alone on one side: languages say it by a word, a dual or nothing."""
+    alone = mismatch.source or mismatch.target
+    both = mismatch.source is not None and mismatch.target is not None
+    return not both and alone is not None and alone.tier is Tier.SOFT and alone.value <= 2
+
+
+def _bare(left: Sequence[Quantity], right: Sequence[Quantity]) -> Iterator[Mismatch]:
+    """Find "millions" that has become "billions": magnitudes that stand without a number."""
+    ones = [one for one in left if one.tier is Tier.LOOSE and one.value >= _LARGE / 10]
+    twos = [two for two in right if two.tier is Tier.LOOSE and two.value >= _LARGE / 10]
+    if len(ones) == len(twos) == 1:
+        low, high = sorted((ones[0].value, twos[0].value))
+        if high / low >= 100:
+            yield Mismatch(ones[0], twos[0])
 
 
 def same(one: Quantity, two: Quantity) -> bool:
     """Say whether two quantities may be the same."""
     if one.kind is two.kind is Kind.IDENTIFIER:
         return one.label == two.label
-    if one.kind is two.kind is Kind.TIME:
+    if Kind.TIME in (one.kind, two.kind) and one.clock and two.clock:
         return not one.clock.isdisjoint(two.clock)
     return not one.values.isdisjoint(two.values)
 
 
-def _paired(lost: Sequence[Quantity], new: Sequence[Quantity]) -> list[Mismatch]:
+def _paired(
+    lost: Sequence[Quantity], new: Sequence[Quantity], left: Sequence[Quantity], right: Sequence[Quantity]
+) -> list[Mismatch]:
     """Return what is lost beside what came instead: the same kind first, then in order."""
-    left = list(new)
+    rest = list(new)
     found = []
     for one in lost:
-        other = next((two for two in left if two.kind is one.kind), None)
-        if other is not None:
-            left.remove(other)
-        found.append(Mismatch(one, other))
-    return found + [Mismatch(None, one) for one in left]
+        two = next((two for two in rest if two.kind is one.kind), None)
+        if two is not None:
+            rest.remove(two)
+        found.append(Mismatch(one, two))
+    for two in rest:  # perhaps one of several equal numbers was changed: "4 in 10 …, 9 in 10"
+        again = (one for one in left if not one.spelled and _times(one, left) > _times(one, right) > 0)
+        found.append(Mismatch(next(again, None) if two.value <= 2 else None, two))
+    return found
+
+
+def _times(one: Quantity, among: Sequence[Quantity]) -> int:
+    return sum(1 for two in among if one.value == two.value and not two.spelled)

@@ -32,7 +32,7 @@ class Role(Enum):
     WEAK = "weak"  # perhaps a magnitude, perhaps a unit of measure
     TENS = "tens"  # times ten: Indonesian puluh
     TEENS = "teens"  # plus ten: Indonesian belas
-    HINT = "hint"  # a word that begins with a number word; it stands alone
+    HINT = "hint"  # a word that begins with a number word, or names a decade; it stands alone
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,19 @@ class Lexicon:
     decimal: str
     strict: bool
     prefixed: bool
-    prefixing: bool
+    prefixing: int
+    suffixes: bool
     spells: bool
+    tens_from: int
     token: re.Pattern[str]
     words: Mapping[str, tuple[Role, Decimal]]
+    signs: re.Pattern[str]
+    decades: frozenset[str]
     connectors: frozenset[str]
     months: Mapping[str, int]
+    phrases: Mapping[str, int]
+    month_phrases: re.Pattern[str] | None
+    capital_months: bool
     uncertain_months: frozenset[str]
     before_months: frozenset[str]
     halves: re.Pattern[str] | None
@@ -66,21 +73,39 @@ class Lexicon:
         form = key(word)
         found = self.words.get(form)
         if found is None and self.language == "ar":
-            found = next((self.words[form[n:]] for n in (1, 2, 3) if form[:n] in _PREFIXES and form[n:] in self.words), None)
-        if found is None and self.prefixing and len(form) > 3:
+            found = self.words.get(bare(form, self.words))
+        if found is None and self.prefixing and len(form) > self.prefixing:
             return self._beginning(form)
+        return found
+
+    def month(self, word: str) -> int | None:
+        """Return which month *word* is, if it is one."""
+        if self.capital_months and not word[0].isupper():
+            return None
+        form = key(word)
+        found = self.months.get(form)
+        if found is None and self.language == "ar":
+            return self.months.get(bare(form, self.months))
+        if found is None and self.prefixing:
+            return next((self.months[form[:size]] for size in range(len(form) - 1, 3, -1) if form[:size] in self.months), None)
         return found
 
     def _beginning(self, form: str) -> tuple[Role, Decimal] | None:
         """Return what the longest number word is with which *form* begins; it can but match."""
-        for length in range(len(form) - 1, 2, -1):
+        for length in range(len(form) - 1, self.prefixing - 1, -1):
             found = self.words.get(form[:length])
             if found is not None:
-                return (found[0] if found[0] is Role.MAGNITUDE else Role.HINT), found[1]
+                return (found[0] if self.suffixes and found[0] is Role.MAGNITUDE else Role.HINT), found[1]
         return None
 
 
+_ABBREVIATED = {"bn": 10**9, "mn": 10**6, "tn": 10**12}  # English ones that stay in other languages' news
 _PREFIXES = frozenset(["و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "كال", "لل", "ول", "وب", "ولل"])
+
+
+def bare(form: str, known: Mapping[str, object]) -> str:
+    """Return an Arabic word without the prefixes written on to it, if that makes it a known one."""
+    return next((form[n:] for n in (1, 2, 3) if form[:n] in _PREFIXES and form[n:] in known), form)
 
 
 def key(word: str) -> str:
@@ -103,12 +128,19 @@ def lexicon(locale: str) -> Lexicon:
         decimal=babel.number_symbols["latn"]["decimal"],
         strict=bool(data.get("strict")),
         prefixed=bool(data.get("prefixed")),
-        prefixing=bool(data.get("prefixing")),
+        prefixing=int(data.get("prefixing", 0)),
+        suffixes=bool(data.get("suffixes")),
         spells=bool(data.get("values")),
-        token=re.compile(f"(?P<literal>{pattern.pattern})|{WORD}"),
+        tens_from=int(data.get("tens_from", 20)),
+        token=re.compile(f"(?P<literal>{pattern.pattern})|(?:{_choice(data.get('phrases', ()))})(?!\\w)|{WORD}", re.I),
         words=_words(babel, data),
+        signs=re.compile(_choice(data.get("loose", ()))),
+        decades=frozenset(key(word) for word in data.get("decades", ())),
         connectors=frozenset(data.get("connectors", ())),
-        months=months,
+        months={word: number for word, number in months.items() if " " not in word},
+        phrases=(phrases := {word: number for word, number in months.items() if " " in word}),
+        month_phrases=re.compile(_edged(phrases), re.I) if phrases else None,
+        capital_months=bool(data.get("capital_months")),
         uncertain_months=uncertain,
         before_months=frozenset(data.get("before_months", ())),
         halves=re.compile(f"{GAP}(?:{_choice(data['halves'])})(?!\\w)", re.I) if data.get("halves") else None,
@@ -139,9 +171,13 @@ def _words(babel: Any, data: Mapping[str, Any]) -> dict[str, tuple[Role, Decimal
     for compound in data.get("compounds", ()):
         pairs = product(compound["first"].items(), compound["second"].items())
         add(Role.VALUE, ((one + two, first + second) for (one, first), (two, second) in pairs))
+    add(Role.HINT, data.get("decades", {}).items())
+    add(Role.HINT, data.get("apart", {}).items())
     add(Role.LOOSE, data.get("loose", {}).items())
+    add(Role.LOOSE, data.get("phrases", {}).items())
     add(Role.TENS, ((word, 10) for word in data.get("tens", ())))
     add(Role.TEENS, ((word, 10) for word in data.get("teens", ())))
+    add(Role.WEAK, _ABBREVIATED.items())
     return found
 
 
@@ -157,16 +193,17 @@ def _cldr_magnitudes(formats: Any) -> Iterable[tuple[str, int]]:
 
 def _months(babel: Any, data: Mapping[str, Any]) -> dict[str, int]:
     """Return the names of the months, from CLDR and our own data; a name in digits is left to the scanner."""
-    found = {key(text): int(number) for number, texts in data.get("months", {}).items() for text in texts}
+    own = ((text, int(number)) for number, texts in data.get("months", {}).items() for text in texts)
+    found = {text if " " in text else key(text): number for text, number in own}
     for context in ("format", "stand-alone"):
         for number, text in babel.months[context]["wide"].items():
             if not any(char.isdigit() for char in text):
-                found.setdefault(key(text), number)
+                found.setdefault(text.lower() if " " in text else key(text), number)
     return found
 
 
 def _edged(words: Iterable[str]) -> str:
-    return rf"(?<![^\W\d])(?:{_choice(words)})(?![^\W\d])"
+    return rf"(?<![^\W\dو])(?:{_choice(words)})(?![^\W\d])"
 
 
 def _choice(words: Iterable[str]) -> str:

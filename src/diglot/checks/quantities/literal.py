@@ -28,11 +28,8 @@ def fold(text: str) -> str:
     return text if text.isascii() else text.translate(_FOLD)
 
 
-def readings(literal: str, decimal: str, strict: bool) -> tuple[Decimal, ...]:
-    """Return the values that *literal* may have where *decimal* is the decimal sign, the likeliest first.
-
-    A strict locale has one reading for what fits its signs.
-    """
+def readings(literal: str, decimal: str) -> tuple[Decimal, ...]:
+    """Return the values that *literal* may have where *decimal* is the decimal sign, the likeliest first."""
     body = "".join(char for char in literal if char.isdigit() or char in ".,")
     points, commas = body.count("."), body.count(",")
     if not points and not commas:
@@ -47,9 +44,7 @@ def readings(literal: str, decimal: str, strict: bool) -> tuple[Decimal, ...]:
     split, grouped = Decimal(f"{whole}.{part}"), Decimal(whole + part)
     if len(part) != 3 or whole == "0" or len(whole) > 3:
         return (split,)
-    if sign == decimal:
-        return (split,) if strict else (split, grouped)
-    return (grouped,) if strict else (grouped, split)
+    return (split, grouped) if sign == decimal else (grouped, split)
 
 
 def _digits(text: str) -> str:

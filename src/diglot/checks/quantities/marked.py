@@ -17,6 +17,7 @@ _IDENTIFIER = re.compile(
 _CURRENCY = re.compile(r"(?:US|RMB|USD|EUR|GBP|JPY|CNY|HK|AU|NT|CA|CHF|Rs|INR|KRW|R|A|C|Rp|US-|Mid|Pre|Post|No|Nr|Sh|KSh|TSh)-?\d")
 _DATE = re.compile(r"(?<![\d.,/-])(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-/.])(\d{1,2})\6(\d{4}|\d{2}))(?![\d/-])")
 _DECADE = re.compile(r"(?<![\w.,])['’]?(\d{3}0|\d0)['’]?s(?!\w)")
+_POINT_TIME = re.compile(r"(\d{1,2})\.(\d{2})")
 _TIME = re.compile(r"(?<![\d.,:])(\d{1,2})(?: ?(:|h|H|時|时|點|点|시|giờ) ?(\d{2})(?!\d)|([.])(\d{2})(?= (?:Uhr|h|WIB|น)\b))(?:分|분)?")
 _WORD = re.compile(WORD)
 _ROMAN = re.compile(r"(?<!\w)(?:X{0,3}(?:IX|IV|V?I{0,3}))(?![A-Z\d])")
@@ -80,6 +81,15 @@ def _clock(hour: int, minute: int, text: str, match: re.Match[str], words: Lexic
     return frozenset(found)
 
 
+def pointed(literal: str) -> frozenset[int]:
+    """Return the times of day that a decimal such as 23.45 may be; none if it cannot be one."""
+    match = _POINT_TIME.fullmatch(literal)
+    if match is None or int(match[1]) > 24 or int(match[2]) > 59:
+        return frozenset()
+    hour, minute = int(match[1]), int(match[2])
+    return frozenset({(hour % 24) * 60 + minute} if hour > 12 else {hour % 12 * 60 + minute, (hour % 12 + 12) * 60 + minute})
+
+
 def _decades(text: str, words: Lexicon) -> Iterator[Quantity]:
     for match in _DECADE.finditer(text):
         value = Decimal(match[1])
@@ -92,16 +102,19 @@ def _identifiers(text: str, words: Lexicon) -> Iterator[Quantity]:
         if _CURRENCY.match(match[0]):
             continue
         numbers = frozenset(Decimal(digits) for digits in re.findall(r"\d+(?:\.\d+)?", match[0]))
-        label = re.sub(r"\W", "", match[0]).casefold()
+        label = re.sub(r"\W|s$", "", match[0]).casefold()
         yield Quantity(*match.span(), match[0], min(numbers), numbers, Kind.IDENTIFIER, Tier.SOFT, label=label)
 
 
 def months(text: str, words: Lexicon) -> Iterator[Quantity]:
     """Return the months that *text* names."""
+    if words.month_phrases:
+        for match in words.month_phrases.finditer(text):
+            value = Decimal(words.phrases[match[0].lower()])
+            yield Quantity(*match.span(), match[0], value, frozenset({value}), Kind.MONTH, Tier.SOFT, True)
     for match in _WORD.finditer(text):
-        word = key(match[0])
-        number = words.months.get(word)
-        if number is None or (word in words.uncertain_months and not _surely(text, match, words)):
+        number = words.month(match[0])
+        if number is None or (key(match[0]) in words.uncertain_months and not _surely(text, match, words)):
             continue
         value = Decimal(number)
         yield Quantity(*match.span(), match[0], value, frozenset({value}), Kind.MONTH, Tier.SOFT, True)

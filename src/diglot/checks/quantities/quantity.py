@@ -35,7 +35,8 @@ class Quantity:
     """One quantity at ``text[start:end]``: ``values`` are all it may be worth, ``value`` is the likeliest.
 
     ``scale`` is the power of its magnitude word (1 without one); ``label`` is what an identifier says, folded;
-    ``clock`` the minutes after midnight that a time of day may mean.
+    ``clock`` the minutes after midnight that a time of day may mean; ``misread`` what a reader who takes "." for ","
+    would read.
     """
 
     start: int
@@ -49,3 +50,4 @@ class Quantity:
     scale: Decimal = Decimal(1)
     label: str = ""
     clock: frozenset[int] = frozenset()
+    misread: frozenset[Decimal] = frozenset()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from diglot.checks.quantities import cjk, marked, sums
@@ -26,6 +27,7 @@ def scan(text: str, locale: str) -> tuple[Quantity, ...]:
         rest, found = marked.read(rest, words)
     if words.language in cjk.RUN:
         found += _runs(rest, words)
+        found += _signs(rest, words)
     else:
         found += _sums(rest, words)
     found += marked.months(rest, words)
@@ -42,7 +44,11 @@ def _sums(text: str, words: Lexicon) -> Iterator[Quantity]:
         scale = max((part.values[0] for part in run if part.role is Role.MAGNITUDE), default=Decimal(1))
         if scale > 1 and words.halves and (half := words.halves.match(text, end)):
             found, end = tuple(value + scale / 2 for value in found), half.end()
-        yield _made(text, start, end, found, _tier(run, found[0], scale), words, spelled, scale)
+        misread: tuple[Decimal, ...] = ()
+        if words.strict and any(part.role is None and len(part.values) > 1 for part in run):
+            found, misread = found[::2], found[1::2]
+        made = _made(text, start, end, found, _tier(run, found[0], scale), words, spelled, scale)
+        yield replace(made, misread=frozenset(misread)) if misread else made
 
 
 def _tier(run: Sequence[sums.Part], value: Decimal, scale: Decimal) -> Tier:
@@ -69,6 +75,16 @@ def _runs(text: str, words: Lexicon) -> Iterator[Quantity]:
         yield _made(text, *match.span(), (found,), tier, words, spelled, big)
 
 
+def _signs(text: str, words: Lexicon) -> Iterator[Quantity]:
+    """Return the number words that stand inside a text without spaces; they can but match."""
+    if words.language == "ko":
+        hits = [(match, cjk.native(match)) for match in cjk.NATIVE.finditer(text) if match[0]]
+    else:
+        hits = [(match, words.words[match[0]][1]) for match in words.signs.finditer(text)]
+    for match, value in hits:
+        yield Quantity(*match.span(), match[0], value, frozenset({value}), Kind.NUMBER, Tier.LOOSE, True)
+
+
 def _made(
     text: str, start: int, end: int, values: Sequence[Decimal], tier: Tier, words: Lexicon, spelled: bool, scale: Decimal
 ) -> Quantity:
@@ -85,4 +101,5 @@ def _made(
         tier = min(tier, Tier.SOFT)
     if kind is Kind.PERCENT:
         tier = Tier.SOFT if spelled else Tier.HARD
-    return Quantity(start, end, text[start:end], values[0], frozenset(values), kind, tier, spelled, scale)
+    clock = marked.pointed(text[start:end]) if kind is Kind.NUMBER and end - start <= 5 else frozenset()
+    return Quantity(start, end, text[start:end], values[0], frozenset(values), kind, tier, spelled, scale, clock=clock)

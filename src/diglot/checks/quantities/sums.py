@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from diglot.checks.quantities.lexicon import Lexicon, Role
+from diglot.checks.quantities.lexicon import Lexicon, Role, key
 from diglot.checks.quantities.literal import SPACES, readings
 
 _TEN, _HUNDRED, _THOUSAND = Decimal(10), Decimal(100), Decimal(1000)
@@ -75,6 +75,9 @@ def runs(text: str, words: Lexicon) -> Iterator[list[Part]]:
                 yield run
                 run = []
         elif near and fits(run, part, words):
+            if part.role is Role.MAGNITUDE and (cut := _cut(run, part)):
+                yield run[:cut]
+                run = run[cut:]
             run.append(part)
             pending = False
         else:
@@ -86,6 +89,15 @@ def runs(text: str, words: Lexicon) -> Iterator[list[Part]]:
         yield run
 
 
+def _cut(run: Sequence[Part], part: Part) -> int:
+    """Return where *run* is cut because *part* is a magnitude that one before it cannot be added to."""
+    for index, one in enumerate(run[:-1]):
+        power = one.values[0]
+        if one.role is Role.MAGNITUDE and (part.values[0] == power or (part.values[0] > power != _THOUSAND)):
+            return index + 1
+    return 0
+
+
 def _alone(part: Part) -> Part:
     return Part(part.start, part.end, part.role, part.values) if part.joined else part
 
@@ -93,13 +105,14 @@ def _alone(part: Part) -> Part:
 def _part(match: re.Match[str], words: Lexicon, joined: bool) -> Part | None:
     text = match[0]
     if match["literal"]:
-        return Part(*match.span(), None, readings(text, words.decimal, words.strict), joined)
+        return Part(*match.span(), None, readings(text, words.decimal), joined)
     found = words.look_up(text)
     if found is None:
         return None
     if words.language == "ar" and text[0] == "و" and len(text) > 3:
         joined = True
-    return Part(*match.span(), found[0], (found[1],), joined)
+    worth = (found[1], found[1] + 1900) if found[0] is Role.HINT and key(text) in words.decades else (found[1],)
+    return Part(*match.span(), found[0], worth, joined)
 
 
 def fits(run: Sequence[Part], part: Part, words: Lexicon) -> bool:
@@ -120,11 +133,11 @@ def fits(run: Sequence[Part], part: Part, words: Lexicon) -> bool:
         return value < _HUNDRED
     if last.role in (Role.TENS, Role.TEENS):
         return value < _TEN
-    if words.language == "ar" and part.joined and before < _TEN:
-        return value >= 20 and value % _TEN == 0
+    if words.language == "ar" and before < _TEN:  # five-ten is 15, five-and-twenty is 25
+        return (value >= 20 and value % _TEN == 0) if part.joined else value == _TEN
     if words.language == "fr" and before in (4, 20, 60) and value in (20, *range(10, 20)):
         return before != 4 or value == 20
-    return before >= 20 and before % _TEN == 0 and 0 < value < _TEN
+    return before >= words.tens_from and before % _TEN == 0 and 0 < value < _TEN
 
 
 def _scales(run: Sequence[Part], part: Part) -> bool:
@@ -132,7 +145,7 @@ def _scales(run: Sequence[Part], part: Part) -> bool:
     if part.joined:
         return last.role is Role.MAGNITUDE and part.role is Role.HUNDRED
     if part.role is Role.WEAK:
-        return last.role is None
+        return last.role in (None, Role.VALUE, Role.LOOSE)
     if part.role is Role.MAGNITUDE:
         return last.role is not Role.WEAK
     if part.role is Role.HUNDRED:
