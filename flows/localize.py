@@ -21,6 +21,7 @@ from diglot import newsroom, pipeline
 from diglot.errors import BackendFault
 
 RETRIES = 3
+RUNNER: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=2)
 
 
 def _passing(task: Any, run: Any, state: Any) -> bool:
@@ -67,12 +68,10 @@ def reassemble(work: pipeline.Plan, whole: pipeline.Batch) -> pipeline.Outcome:
 @flow(
     name="localize",
     flow_run_name="localize {article} → {locales}",
-    task_runner=ThreadPoolTaskRunner(max_workers=2),
+    task_runner=RUNNER,
     validate_parameters=False,
 )
-def localize(
-    article: str, locales: Sequence[str] = (), root: str | None = None
-) -> list[pipeline.Outcome]:
+def localize(article: str, locales: Sequence[str] = (), root: str | None = None) -> list[pipeline.Outcome]:
     """Make the editions of *article* (a path, or an id below articles/) in *locales* (default: the newsroom's)."""
     room = newsroom.load(Path(root) if root else None)
     order = split(room.root, room.source_of(article), locales)

@@ -41,9 +41,7 @@ class DiglotError(Exception):
         return (_rebuild, (type(self), self.what, self.remedy, self.path, self.line))
 
 
-def _rebuild(
-    kind: type[DiglotError], what: str, remedy: str, path: str | Path | None, line: int | None
-) -> DiglotError:
+def _rebuild(kind: type[DiglotError], what: str, remedy: str, path: str | Path | None, line: int | None) -> DiglotError:
     return kind(what, remedy, path=path, line=line)
 
 

@@ -72,7 +72,11 @@ def person(unit: Unit, locale: str, written: Translation | None) -> Translation 
         return written if written.signature == HUMAN else None
     if unit.state is State.INITIAL and _same(unit.target, unit.source):
         return None  # the OmegaT profile copies the source into the target; nobody has translated it yet
-    if written is None and unit.target_hash == inline.fingerprint(unit.target) and _RANK[unit.state] < _RANK[State.REVIEWED]:
+    if (
+        written is None
+        and unit.target_hash == inline.fingerprint(unit.target)
+        and _RANK[unit.state] < _RANK[State.REVIEWED]
+    ):
         return None
     state = unit.state if _RANK[unit.state] >= _RANK[State.TRANSLATED] else State.TRANSLATED
     return Translation(unit.id, locale, unit.source, unit.target, state, origin=HUMAN, signature=HUMAN)

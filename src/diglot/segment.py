@@ -39,9 +39,7 @@ class Segmenter:
         return [
             offset
             for offset in offsets
-            if text[offset:].strip()
-            and text[:offset].strip()
-            and not any(start < offset < end for start, end in whole)
+            if text[offset:].strip() and text[:offset].strip() and not any(start < offset < end for start, end in whole)
         ]
 
     def sentences(self, text: str) -> list[str]:
@@ -65,9 +63,10 @@ def segmenter(locale: str, srx: Path | None = None) -> Segmenter:
 @functools.cache
 def _document(srx: Path | None):  # type: ignore[no-untyped-def]  # choppa's SrxDocument, imported at first use
     """Return the parsed rules; reading LanguageTool's takes a moment, so it is done once."""
+    from xml.sax import SAXException, parse
+
     from choppa import DEFAULT_SRX_RULESET, SrxDocument
     from choppa.srx_parser import SRXHandler
-    from xml.sax import SAXException, parse
 
     if srx is None:
         document = SrxDocument(ruleset=_OVERLAY)

@@ -60,7 +60,9 @@ def read_settings(path: Path) -> dict[str, Any]:
         raise NewsroomError("not UTF-8 text", "save the file as UTF-8", path=path) from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise NewsroomError(f"not YAML: {error.problem}", "mend the indentation or quotes", path=path, line=line) from error
+        raise NewsroomError(
+            f"not YAML: {error.problem}", "mend the indentation or quotes", path=path, line=line
+        ) from error
     found = jsonschema.Draft202012Validator(SCHEMA).iter_errors(data)
     # A misspelt key is said first: "missing" is often only what follows from it.
     faults = sorted(found, key=lambda fault: (fault.validator != "additionalProperties", _line(node, list(fault.path))))

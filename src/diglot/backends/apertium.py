@@ -21,7 +21,17 @@ from diglot.errors import BackendFault, BackendMissing
 
 MODES = Path("/usr/share/apertium/modes")
 TIMEOUT = 20.0
-_THREE = {"en": "eng", "es": "spa", "pt": "por", "ca": "cat", "fr": "fra", "it": "ita", "gl": "glg", "oc": "oci", "ro": "ron"}
+_THREE = {
+    "en": "eng",
+    "es": "spa",
+    "pt": "por",
+    "ca": "cat",
+    "fr": "fra",
+    "it": "ita",
+    "gl": "glg",
+    "oc": "oci",
+    "ro": "ron",
+}
 _TWO = {three: two for two, three in _THREE.items()}
 _PACKAGES = {("pt", "es"): "apertium-es-pt", ("pt", "ca"): "apertium-por-cat", ("pt", "gl"): "apertium-pt-gl"}
 _SPECIAL = re.compile(r"[\[\]{}^$/\\@<>]")
@@ -51,7 +61,11 @@ class Apertium:
     def sources(self, target: str) -> Iterable[str]:
         """Return the languages from which *target* can be reached here, or could be if a package were installed."""
         wanted = locales.language(target)
-        found = [_language(mode.stem.split("-", 1)[0]) for mode in self._modes() if _language(mode.stem.split("-", 1)[1]) == wanted]
+        found = [
+            _language(mode.stem.split("-", 1)[0])
+            for mode in self._modes()
+            if _language(mode.stem.split("-", 1)[1]) == wanted
+        ]
         return list(dict.fromkeys([*(one for one in found if one != "en"), "pt"]))
 
     def translate(self, requests: Sequence[Request], source: str, target: str) -> list[Reply | None]:

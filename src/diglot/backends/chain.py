@@ -24,7 +24,9 @@ class Chain:
 
         Raises BackendMissing with the reason of the last language tried.
         """
-        reason: BackendError = BackendMissing(f"{self.name} cannot translate {source} to {target}", "choose another route")
+        reason: BackendError = BackendMissing(
+            f"{self.name} cannot translate {source} to {target}", "choose another route"
+        )
         for language in _sources(self.second, target):
             try:
                 self.second.ready(language, target)

@@ -86,7 +86,9 @@ class Firefox:
                     for model, left, right, shortlist in self._models(source, target)
                 ]
             except ValueError as error:
-                raise BackendMissing(f"the {source} to {target} model is broken ({error})", "delete it and fetch it again") from error
+                raise BackendMissing(
+                    f"the {source} to {target} model is broken ({error})", "delete it and fetch it again"
+                ) from error
         engines: list[Any] = held[key]
         return engines
 

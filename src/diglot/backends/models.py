@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import threading
 from collections.abc import Callable
@@ -48,13 +49,14 @@ class Store:
         """Return what an earlier run has fetched, without asking the index."""
         via = self.folder / f"{source}-{target}.via"
         steps = [source, *via.read_text().split(), target] if via.is_file() else [source, target]
-        found = [_load(self.folder / f"{left}-{right}") for left, right in zip(steps, steps[1:], strict=False)]
+        found = [_load(self.folder / f"{left}-{right}") for left, right in itertools.pairwise(steps)]
         return tuple(leg for leg in found if leg) if all(found) else ()
 
     def _fetch(self, source: str, target: str) -> tuple[Leg, ...]:
         if not self.download:
             raise BackendMissing(
-                f"no model from {source} to {target} in {self.folder}", "set backends.firefox.download to true, or copy the model there"
+                f"no model from {source} to {target} in {self.folder}",
+                "set backends.firefox.download to true, or copy the model there",
             )
         from fxtranslate import discovery
 
@@ -65,7 +67,7 @@ class Store:
             raise BackendMissing(f"there is no model from {source} to {target}", "choose another backend") from error
         steps = [source, route["pivot"], target] if route["kind"] == "pivot" else [source, target]
         records = discovery.parse_records(body)
-        for left, right in zip(steps, steps[1:], strict=False):
+        for left, right in itertools.pairwise(steps):
             self._fetch_leg(records, left, right)
         if len(steps) == 3:
             _write(self.folder / f"{source}-{target}.via", steps[1].encode())

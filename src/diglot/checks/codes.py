@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 from diglot import inline
@@ -73,7 +74,7 @@ def _hollow(content: Sequence[str | Code]) -> set[str]:
     text = [part for part in content if isinstance(part, Code) or part.strip()]
     return {
         one.id
-        for one, two in zip(text, text[1:], strict=False)
+        for one, two in itertools.pairwise(text)
         if isinstance(one, Code) and isinstance(two, Code) and one.kind is CodeKind.OPEN and two.kind is CodeKind.CLOSE
         if one.id == two.id
     }

@@ -83,8 +83,8 @@ def run(
 
 def check_names(names: Iterable[str], rules: Sequence[Rule | CrossRule]) -> None:
     """Raise NewsroomError if one of *names* is neither a rule nor a family of rules."""
-    known = {rule.name for rule in rules} | {rule.name.split(".")[0] for rule in (*rules, *RULES, *CROSS_RULES)}
-    known |= {rule.name for rule in (*RULES, *CROSS_RULES)}
+    all_rules: list[Rule | CrossRule] = [*rules, *RULES, *CROSS_RULES]
+    known = {rule.name for rule in all_rules} | {rule.name.split(".")[0] for rule in all_rules}
     for name in names:
         if name not in known and name.split(".")[0] not in _FOREIGN:
             near = get_close_matches(name, sorted(known), n=1)

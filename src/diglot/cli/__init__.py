@@ -84,7 +84,9 @@ def main(args: list[str] | None = None) -> NoReturn:
         code = 0
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        click.echo(f"error: {where}{(error.strerror or str(error)).lower()}; check the path and its permissions", err=True)
+        click.echo(
+            f"error: {where}{(error.strerror or str(error)).lower()}; check the path and its permissions", err=True
+        )
         code = 2
     sys.exit(code if isinstance(code, int) else 0)
 

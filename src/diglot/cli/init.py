@@ -46,5 +46,6 @@ def command(folder: Path) -> None:
     for name in made:
         click.echo(folder / name)
     click.echo(
-        f"Next: put an article into {folder / 'articles'}, then run 'diglot localize --newsroom {folder} FILE'.", err=True
+        f"Next: put an article into {folder / 'articles'}, then run 'diglot localize --newsroom {folder} FILE'.",
+        err=True,
     )

@@ -10,7 +10,18 @@ from typing import Any
 
 from diglot import inline, labels, locales
 from diglot.edition.page import page
-from diglot.model import Article, Block, BlockKind, Edition, EditionState, Finding, Provenance, State, Translation
+from diglot.model import (
+    Article,
+    Block,
+    BlockKind,
+    Content,
+    Edition,
+    EditionState,
+    Finding,
+    Provenance,
+    State,
+    Translation,
+)
 
 UNREVIEWED = (State.INITIAL, State.TRANSLATED)
 
@@ -51,7 +62,7 @@ def text(block: Block, translations: Mapping[str, Translation], locale: str) -> 
     return space.join(inline.plain(said(segment.id, segment.source, translations)) for segment in block.segments)
 
 
-def said(segment: str, source: inline.Content, translations: Mapping[str, Translation]) -> inline.Content:
+def said(segment: str, source: Content, translations: Mapping[str, Translation]) -> Content:
     """Return the target of a segment, or its source where there is no translation."""
     one = translations.get(segment)
     return one.target if one is not None and inline.plain(one.target).strip() else source

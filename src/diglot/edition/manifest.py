@@ -17,7 +17,9 @@ def list_in_manifest(old: bytes | None, edition: Edition) -> bytes:
 
     A published edition replaces the entry of its locale; a draft stands beside what was published before.
     """
-    record: dict[str, Any] = json.loads(old) if old else {"manifest": FORMAT, "article": edition.article, "editions": {}}
+    record: dict[str, Any] = (
+        json.loads(old) if old else {"manifest": FORMAT, "article": edition.article, "editions": {}}
+    )
     editions = record["editions"]
     entry = _entry(edition)
     before = editions.get(edition.locale)

@@ -12,7 +12,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from diglot import inline, labels, locales
+from diglot import labels, locales
 from diglot.model import Article, Block, BlockKind, Code, CodeKind, Content, EditionState, Provenance, Translation
 
 _TAGS = {"bold": "strong", "italic": "em", "code": "code"}
@@ -56,7 +56,9 @@ def page(
 @functools.cache
 def _template() -> jinja2.Template:
     loader = jinja2.FileSystemLoader(Path(__file__).parent)
-    return jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True).get_template("page.html")
+    return jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True).get_template(
+        "page.html"
+    )
 
 
 class _Writer:

@@ -55,7 +55,7 @@ def read(path: Path, locale: str, split: Split, *, format: str | None = None, na
 def parse(data: bytes, name: str, locale: str, split: Split, *, format: str | None = None) -> Article:
     """Return the article that *data* is; see :func:`read`. The format follows from the suffix of *name*."""
     pure = PurePath(name)
-    form = format or SUFFIXES.get(pure.suffix.lower())
+    form = format or SUFFIXES.get(pure.suffix.lower(), "")
     if form not in _READERS:
         known = ", ".join(sorted(SUFFIXES))
         raise ArticleError(f"unknown format {pure.suffix or '(no suffix)'!r}", f"known are {known}", path=name)
@@ -76,7 +76,9 @@ def _decode(data: bytes, name: str) -> None:
         found = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ArticleError(f"not UTF-8 (byte 0x{data[error.start]:02x})", "save it as UTF-8", path=name, line=line) from error
+        raise ArticleError(
+            f"not UTF-8 (byte 0x{data[error.start]:02x})", "save it as UTF-8", path=name, line=line
+        ) from error
     if not found.strip("\ufeff \t\r\n"):
         raise ArticleError("empty", "check that this is the right file", path=name)
 

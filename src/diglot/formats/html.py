@@ -17,17 +17,24 @@ from diglot.formats.spans import Piece, Place, Raw, text_pieces
 from diglot.model import BlockKind, Code, CodeKind
 
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img input ins kbd label mark q rb rp rt ruby s samp "
-    "small span strike strong sub sup svg time tt u var wbr".split()
-)
+    {
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+        "img", "input", "ins", "kbd", "label", "mark", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span",
+        "strike", "strong", "sub", "sup", "svg", "time", "tt", "u", "var", "wbr",
+    }
+)  # fmt: skip
 _VERBATIM = frozenset({"script", "style", "textarea", "template", "noscript", "math", "svg", "pre"})
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 _TYPES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "a": "link", "img": "image", "code": "code"}
 _KINDS = {"li": BlockKind.ITEM, "td": BlockKind.CELL, "th": BlockKind.CELL, "figcaption": BlockKind.CAPTION}
 _KINDS |= {"caption": BlockKind.CAPTION, "title": BlockKind.META, "h1": BlockKind.TITLE}
 _ATTRIBUTE = re.compile(r"""\b(alt|title|aria-label|placeholder)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _CONTENT = re.compile(r"""\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_NAMED = re.compile(r"""\b(?:name|property)\s*=\s*["']?(?:description|og:title|og:description|author)\b""", re.IGNORECASE)
+_NAMED = re.compile(
+    r"""\b(?:name|property)\s*=\s*["']?(?:description|og:title|og:description|author)\b""", re.IGNORECASE
+)
 
 
 class _Place:
@@ -144,7 +151,9 @@ class _Reader:
         elif token.name in _VOID or source.endswith("/>"):
             self.piece(Code(CodeKind.ALONE, "", source, kind), token)
         else:
-            self.piece(Code(CodeKind.CLOSE if token.type == "END_TAG" else CodeKind.OPEN, token.name, source, kind), token)
+            self.piece(
+                Code(CodeKind.CLOSE if token.type == "END_TAG" else CodeKind.OPEN, token.name, source, kind), token
+            )
 
     def take_block(self, token: _Place) -> None:
         """End the open block and note what kind the next one is."""
@@ -217,6 +226,8 @@ def tag_language(data: bytes, locale: str) -> bytes:
     match = _HTML.search(data)
     if match is None:
         return data
-    bare = re.sub(rb"""\s+(?:lang|xml:lang|dir)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)""", b"", match[0], flags=re.IGNORECASE)
+    bare = re.sub(
+        rb"""\s+(?:lang|xml:lang|dir)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)""", b"", match[0], flags=re.IGNORECASE
+    )
     tagged = bare[:5] + f' lang="{locale}" dir="{locales.direction(locale)}"'.encode() + bare[5:]
     return data[: match.start()] + tagged + data[match.end() :]

@@ -104,7 +104,9 @@ class _Reader:
         kind, size = _MARKS.get(tag, ("markup", 2 if self.data[start : start + 2] == b"~~" else 1))
         self.serial += 1
         self.pairs.append((f"#{self.serial}", kind, size))
-        self.add(Code(CodeKind.OPEN, f"#{self.serial}", self.data[start : start + size].decode(), kind), start, start + size)
+        self.add(
+            Code(CodeKind.OPEN, f"#{self.serial}", self.data[start : start + size].decode(), kind), start, start + size
+        )
 
     def end(self, tag: str, start: int, end: int) -> None:
         """Close a block, or an inline code."""
@@ -216,7 +218,9 @@ def encode(text: str, place: Place) -> str:
         return text.replace('"', "”").replace("\\", "/")
     text = _SPECIAL.sub(r"\\\g<0>", text)
     if place.first:
-        text = _START.sub(lambda found: f"{found[1]}\\{found[2]}" if found[2] else f"{found[1]}{found[3]}\\{found[4]}", text)
+        text = _START.sub(
+            lambda found: f"{found[1]}\\{found[2]}" if found[2] else f"{found[1]}{found[3]}\\{found[4]}", text
+        )
     if not place.last and text.endswith("!"):
         text = text[:-1] + "\\!"
     return text.replace("|", "\\|") if place.kind is BlockKind.CELL else text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -10,7 +11,7 @@ from diglot.model import BlockKind
 
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|$)")
 _HEADING = re.compile(r"(?:[IVXLC]+|\d{1,2}|[A-Z])[.)]\s+\S")
-_END = tuple(".!?…。！？؟।:;,\"”»")
+_END = tuple('.!?…。！？؟।:;,"”»')
 WRAP = 100
 """The longest line that an editor wraps at; longer lines were never wrapped."""
 
@@ -66,9 +67,7 @@ def _wrapped(lines: list[str]) -> bool:
     width = max(len(line) for line in lines)
     if width > WRAP:
         return False
-    return all(
-        len(line) + 1 + len(following.split()[0]) > width for line, following in zip(lines, lines[1:], strict=False)
-    )
+    return all(len(line) + 1 + len(following.split()[0]) > width for line, following in itertools.pairwise(lines))
 
 
 def _short(raw: Raw) -> bool:

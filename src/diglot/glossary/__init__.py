@@ -94,7 +94,7 @@ def _read(path: Path) -> Iterable[Concept]:
         return
     file.hold_to(schema(), REMEDY)
     for index, entry in enumerate(file.data["concepts"]):
-        place = ["concepts", index]
+        place: list[str | int] = ["concepts", index]
         terms = {
             locales.canonical(tag): tuple(
                 _term(form, locales.canonical(tag), position, file.line([*place, "terms", tag]))

@@ -45,7 +45,11 @@ def _contradictions(glossary: Glossary) -> Iterable[Finding]:
             for term in terms:
                 if term.status in _BANNED and term.text in approved:
                     yield _finding(
-                        "contradiction", Severity.ERROR, concept, term.line, f"{term.text!r} is approved and {term.status} in {locale}"
+                        "contradiction",
+                        Severity.ERROR,
+                        concept,
+                        term.line,
+                        f"{term.text!r} is approved and {term.status} in {locale}",
                     )
             preferred = [term for term in terms if term.status is TermStatus.PREFERRED]
             if len(preferred) > 1:

@@ -43,7 +43,9 @@ class Memory:
         try:
             where = sa.engine.make_url(url)
         except SQLAlchemyError as error:
-            raise LedgerError(f"{url!r} is no database URL", "write sqlite:///PATH or postgresql+psycopg://…") from error
+            raise LedgerError(
+                f"{url!r} is no database URL", "write sqlite:///PATH or postgresql+psycopg://…"
+            ) from error
         name = where.render_as_string(hide_password=True)
         try:
             if where.get_backend_name() == "sqlite" and where.database:
@@ -54,7 +56,9 @@ class Memory:
             raise LedgerError(f"{name} cannot be written", "check the path and its permissions") from error
         except (SQLAlchemyError, ImportError) as error:
             reason = str(getattr(error, "orig", error)).splitlines()[0]
-            raise LedgerError(f"the memory {name} cannot be opened ({reason})", "check the URL, or move the file away") from error
+            raise LedgerError(
+                f"the memory {name} cannot be opened ({reason})", "check the URL, or move the file away"
+            ) from error
         return cls(engine)
 
     def close(self) -> None:
@@ -239,7 +243,10 @@ def _translation(row: Row[Any], source: Content | None = None) -> Translation:
 
 def dump(content: Content) -> str:
     """Return *content* as JSON: strings, and lists of a code's fields."""
-    parts = [part if isinstance(part, str) else [part.kind.value, part.id, part.data, part.type, part.equiv] for part in content]
+    parts = [
+        part if isinstance(part, str) else [part.kind.value, part.id, part.data, part.type, part.equiv]
+        for part in content
+    ]
     # PostgreSQL's text cannot hold U+0000; as an escape of JSON it can be in any code's data.
     return json.dumps(parts, ensure_ascii=any("\0" in str(part) for part in parts))
 

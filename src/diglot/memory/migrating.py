@@ -36,7 +36,6 @@ def migrate(engine: Engine, name: str) -> None:
         if engine.dialect.name == "postgresql":
             connection.execute(sa.text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK})
         else:
-            connection.exec_driver_sql("ROLLBACK") if connection.connection.in_transaction else None  # type: ignore[attr-defined]
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         config.attributes["connection"] = connection
         try:

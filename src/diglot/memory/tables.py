@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from sqlalchemy import (
-    Column, DateTime, Float, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+    Column,
+    DateTime,
+    Float,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
 )  # fmt: skip
 
 metadata = MetaData()

@@ -17,7 +17,7 @@ from diglot.pipeline import desk, publish
 from diglot.pipeline.progress import advance, listening
 from diglot.pipeline.publish import Outcome
 from diglot.pipeline.translate import Way, check, translate
-from diglot.pipeline.workbench import Workbench, workbench
+from diglot.pipeline.workbench import workbench
 
 __all__ = [
     "BackendFault",
@@ -134,9 +134,7 @@ def inspect(work: Plan, done: Sequence[Batch]) -> Batch:
     """Put all translations of a locale in the order of the article and check them together."""
     bench = workbench(work.order.root)
     article = bench.article(work.order.path)
-    found: Mapping[str, Translation] = {
-        one.segment: one for batch in (work.kept, *done) for one in batch.translations
-    }
+    found: Mapping[str, Translation] = {one.segment: one for batch in (work.kept, *done) for one in batch.translations}
     translations = [found[segment.id] for segment in article.segments]
     warnings = dict.fromkeys(warning for batch in done for warning in batch.warnings)
     return Batch(translations, tuple(warnings), check(bench, article, work.locale, translations))

@@ -46,9 +46,7 @@ def standing(bench: Workbench, article: Article, locale: str, wanted: Sequence[s
     ]
 
 
-def _standing(
-    segment: Segment, locale: str, written: Translation | None, unit: xliff.Unit | None
-) -> Translation:
+def _standing(segment: Segment, locale: str, written: Translation | None, unit: xliff.Unit | None) -> Translation:
     key = inline.fingerprint(segment.source)
     if written is not None and inline.fingerprint(written.source) == key:
         return written

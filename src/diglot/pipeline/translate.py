@@ -122,7 +122,9 @@ def _ask_chunk(way: Way, backend: Backend, tasks: Sequence[Task]) -> list[Transl
             break
         for task, (target, reply) in zip(pending, _call(way, backend, pending, strict=strict), strict=True):
             if target is None:
-                task.tried.append(f"{backend.name}: a placeholder came back damaged" if reply else f"{backend.name}: passed")
+                task.tried.append(
+                    f"{backend.name}: a placeholder came back damaged" if reply else f"{backend.name}: passed"
+                )
                 continue
             one = _translation(way, backend, task, target, reply)
             _take(way, task, one, backend.name)
@@ -212,7 +214,13 @@ def check(bench: Workbench, article: Article, locale: str, translations: Sequenc
 def _left(way: Way, task: Task) -> Translation:
     """Return the translation that leaves a segment to a person."""
     return Translation(
-        task.segment.id, way.locale, task.segment.source, task.best, State.INITIAL, slice=task.slice, tried=tuple(task.tried)
+        task.segment.id,
+        way.locale,
+        task.segment.source,
+        task.best,
+        State.INITIAL,
+        slice=task.slice,
+        tried=tuple(task.tried),
     )
 
 

@@ -31,7 +31,8 @@ def table(rows: Sequence[Mapping[str, str]]) -> str:
 def as_text(findings: Sequence[Finding]) -> str:
     """Return one line a finding: ``file:segment: severity rule: message``."""
     return "".join(
-        f"{one.file}:{one.segment}: {one.severity.value} {one.rule}: {' '.join(one.message.split())}\n" for one in findings
+        f"{one.file}:{one.segment}: {one.severity.value} {one.rule}: {' '.join(one.message.split())}\n"
+        for one in findings
     )
 
 

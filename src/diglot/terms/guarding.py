@@ -173,7 +173,9 @@ def restore(text: str, guarded: Guarded) -> Content | None:
         end = _plural(text, end)
         if end < len(text) and text[end].isalnum():
             return None
-        before = mend(text[at:start], slot.text, slot.gender, guarded.locale) if slot.role is Role.TERM else text[at:start]
+        before = (
+            mend(text[at:start], slot.text, slot.gender, guarded.locale) if slot.role is Role.TERM else text[at:start]
+        )
         at = end
         if slot.code is None:
             parts += (before, slot.text)

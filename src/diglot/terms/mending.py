@@ -18,11 +18,29 @@ _ARTICLES = {
     "fr": (("le", "la"), ("du", "de la"), ("au", "à la"), ("un", "une"), ("ce", "cette")),
 }  # fmt: skip
 _JOINED = {
-    "pt": (("de o", "do"), ("de a", "da"), ("em o", "no"), ("em a", "na"), ("a o", "ao"), ("por o", "pelo"), ("por a", "pela")),
+    "pt": (
+        ("de o", "do"),
+        ("de a", "da"),
+        ("em o", "no"),
+        ("em a", "na"),
+        ("a o", "ao"),
+        ("por o", "pelo"),
+        ("por a", "pela"),
+    ),
     "es": (("de el", "del"), ("a el", "al")),
     "fr": (("de le", "du"), ("à le", "au"), ("de les", "des"), ("à les", "aux")),
 }
-_ELIDED = {"le": "l’", "la": "l’", "de": "d’", "du": "de l’", "de la": "de l’", "au": "à l’", "à la": "à l’", "que": "qu’", "ce": "cet "}
+_ELIDED = {
+    "le": "l’",
+    "la": "l’",
+    "de": "d’",
+    "du": "de l’",
+    "de la": "de l’",
+    "au": "à l’",
+    "à la": "à l’",
+    "que": "qu’",
+    "ce": "cet ",
+}
 _VOWEL = re.compile(r"[aeiouyàâéèêëîïôûœæ]", re.IGNORECASE)
 _WIDEST = 2
 

@@ -35,7 +35,12 @@ def read(data: bytes, *, name: str = "") -> Document:
     space, local = _split(root.tag)
     version = root.get("version", "")
     if local != "xliff" or (space not in (NS12, NS20, NS22, "")):
-        raise XliffError(f"the root element is {local!r}, not an XLIFF of a known version", "give XLIFF 1.2 or 2.x", path=name or None, line=1)
+        raise XliffError(
+            f"the root element is {local!r}, not an XLIFF of a known version",
+            "give XLIFF 1.2 or 2.x",
+            path=name or None,
+            line=1,
+        )
     if space == NS12 or version.startswith("1."):
         return _read12(root, name)
     return _read20(root, name)
@@ -54,6 +59,10 @@ def _children(element: etree._Element, name: str) -> list[etree._Element]:
     return [child for child in element if _local(child) == name]
 
 
+def _text(element: etree._Element) -> str:
+    return "".join(str(part) for part in element.itertext())
+
+
 def _own(element: etree._Element, name: str) -> str:
     return str(element.get(f"{{{OWN}}}{name}", ""))
 
@@ -65,7 +74,7 @@ def _own(element: etree._Element, name: str) -> str:
 def _read12(root: etree._Element, name: str) -> Document:
     files = _children(root, "file")
     if not files:
-        raise XliffError("has no file element", "save it again from the tool that made it", path=name or None, line=root.sourceline)
+        raise XliffError("has no file element", "save it again from the tool that made it", path=name or None, line=1)
     file = files[0]
     units = [_unit12(unit) for one in files for unit in one.iter() if _local(unit) == "trans-unit"]
     return Document(
@@ -94,7 +103,7 @@ def _unit12(unit: etree._Element) -> Unit:
         origin=_own(unit, "origin"),
         target_hash=_own(unit, "machine"),
         kind=str(unit.get("restype", "")).removeprefix("x-"),
-        notes=tuple("".join(note.itertext()) for note in _children(unit, "note")),
+        notes=tuple(_text(note) for note in _children(unit, "note")),
         translate=unit.get("translate") != "no",
     )
 
@@ -115,7 +124,7 @@ def _state12(unit: etree._Element, target: etree._Element) -> State:
 def _read20(root: etree._Element, name: str) -> Document:
     files = _children(root, "file")
     if not files:
-        raise XliffError("has no file element", "save it again from the tool that made it", path=name or None, line=root.sourceline)
+        raise XliffError("has no file element", "save it again from the tool that made it", path=name or None, line=1)
     units = [unit for one in files for element in one.iter() if _local(element) == "unit" for unit in _units20(element)]
     return Document(
         original=str(files[0].get("original", "")),
@@ -129,9 +138,13 @@ def _read20(root: etree._Element, name: str) -> Document:
 
 def _units20(unit: etree._Element) -> Iterator[Unit]:
     """Yield one Unit a segment: ``unit`` where there is one, ``unit/segment`` where there are several."""
-    data = {str(one.get("id")): _data(one) for holder in _children(unit, "originalData") for one in _children(holder, "data")}
+    data = {
+        str(one.get("id")): _data(one)
+        for holder in _children(unit, "originalData")
+        for one in _children(holder, "data")
+    }
     segments = _children(unit, "segment")
-    notes = tuple("".join(note.itertext()) for holder in _children(unit, "notes") for note in _children(holder, "note"))
+    notes = tuple(_text(note) for holder in _children(unit, "notes") for note in _children(holder, "note"))
     for number, segment in enumerate(segments, 1):
         source, target = _children(segment, "source"), _children(segment, "target")
         found = _content(target[0], data) if target else None
@@ -231,7 +244,7 @@ def _single(element: etree._Element, scope: _Scope, name: str) -> Code:
         ident = str(element.get("rid", ident))
     elif name == "ec":
         ident = str(element.get("startRef") or ident.removesuffix("e"))
-    data = scope.data.get(str(element.get("dataRef", "")), "") or "".join(element.itertext())
+    data = scope.data.get(str(element.get("dataRef", "")), "") or _text(element)
     equiv = str(element.get("equiv-text") or element.get("equiv") or "")
     return Code(kind, ident, data, _kind(element), equiv)
 

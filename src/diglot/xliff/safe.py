@@ -26,17 +26,28 @@ def parse(data: bytes, name: str = "") -> etree._Element:
     found = _DECLARED.search(data)
     if found is not None and not _in_comment(data, found.start()):
         line = data.count(b"\n", 0, found.start()) + 1
-        raise UnsafeXliffError("has a DTD or entities, which could read other files", "save it without a DOCTYPE", path=path, line=line)
+        raise UnsafeXliffError(
+            "has a DTD or entities, which could read other files", "save it without a DOCTYPE", path=path, line=line
+        )
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=False, remove_comments=False
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_pis=False,
+        remove_comments=False,
     )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        line = error.lineno or None
+        where = error.lineno or None
         if "huge" in str(error).lower() or "depth" in str(error).lower() or "XML_PARSE_HUGE" in str(error):
-            raise UnsafeXliffError("nested too deeply, or one text is too long", "this is no bilingual file", path=path, line=line) from error
-        raise XliffError(f"not well-formed XML: {error.msg}", "save it again from the tool that made it", path=path, line=line) from error
+            raise UnsafeXliffError(
+                "nested too deeply, or one text is too long", "this is no bilingual file", path=path, line=where
+            ) from error
+        raise XliffError(
+            f"not well-formed XML: {error.msg}", "save it again from the tool that made it", path=path, line=where
+        ) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnsafeXliffError("has a DTD", "save it without a DOCTYPE", path=path, line=1)
     return root

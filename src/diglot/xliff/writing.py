@@ -7,6 +7,7 @@ the source into it; XLIFF 2.x is written as version 2.0, since some tools read n
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
 from lxml import etree
 
@@ -39,7 +40,7 @@ def write(document: Document, profile: str) -> bytes:
 
 
 def _write12(document: Document, *, copy: bool) -> etree._Element:
-    root = etree.Element(f"{{{NS12}}}xliff", nsmap={None: NS12, "diglot": OWN}, version="1.2")
+    root = etree.Element(f"{{{NS12}}}xliff", nsmap=_names(NS12), version="1.2")
     file = etree.SubElement(root, f"{{{NS12}}}file", original=document.original, datatype="x-diglot")
     file.set("source-language", document.source_locale)
     file.set("target-language", document.target_locale)
@@ -105,7 +106,7 @@ def _mark12(term: TermNote) -> etree._Element:
 
 
 def _write20(document: Document) -> etree._Element:
-    root = etree.Element(f"{{{NS20}}}xliff", nsmap={None: NS20, "diglot": OWN}, version="2.0")
+    root = etree.Element(f"{{{NS20}}}xliff", nsmap=_names(NS20), version="2.0")
     root.set("srcLang", document.source_locale)
     root.set("trgLang", document.target_locale)
     file = etree.SubElement(root, f"{{{NS20}}}file", id="f1", original=document.original)
@@ -137,13 +138,13 @@ def _unit20(file: etree._Element, unit: Unit) -> None:
     def code(one: Code, whole: bool) -> tuple[etree._Element, bool]:
         return _code20(one, whole, data)
 
-    def mark(term: TermNote, count: list[int] = [0]) -> etree._Element:  # noqa: B006 - counts within this unit
-        count[0] += 1
-        return etree.Element(f"{{{NS20}}}mrk", id=f"t{count[0]}", type="term", value=term[3] or term[2])
+    def mark(term: TermNote) -> etree._Element:
+        number = unit.terms.index(term) + 1
+        return etree.Element(f"{{{NS20}}}mrk", id=f"t{number}", type="term", value=term[3] or term[2])
 
     source = etree.SubElement(segment, f"{{{NS20}}}source")
     source.set(f"{{{XML}}}space", "preserve")
-    _fill(source, unit.source, unit.terms, code, lambda term, count=[0]: mark(term, count))  # noqa: B006
+    _fill(source, unit.source, unit.terms, code, mark)
     if unit.target is not None:
         target = etree.SubElement(segment, f"{{{NS20}}}target")
         target.set(f"{{{XML}}}space", "preserve")
@@ -295,7 +296,16 @@ def _nested(content: Content) -> frozenset[int]:
 
 def _writable(text: str) -> bool:
     """Say whether XML 1.0 can hold *text* (section 2.2, Characters)."""
-    return all(char in "\t\n\r" or "\x20" <= char <= "\ud7ff" or "\ue000" <= char <= "\ufffd" or char > "\uffff" for char in text)
+    return all(
+        char in "\t\n\r" or "\x20" <= char <= "\ud7ff" or "\ue000" <= char <= "\ufffd" or char > "\uffff"
+        for char in text
+    )
+
+
+def _names(default: str) -> dict[str, str]:
+    """Return the namespaces of a file; lxml takes None as the prefix of the default one, its stubs do not say so."""
+    names: dict[str | None, str] = {None: default, "diglot": OWN}
+    return cast(dict[str, str], names)
 
 
 def _indent(element: etree._Element, depth: int, *, stop: str) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from diglot.checks.quantities.lexicon import lexicon, without_marks
 from diglot.checks.quantities.quantity import Kind, Quantity, Tier
 from diglot.checks.quantities.scan import scan
 
@@ -38,13 +39,37 @@ def compare(source: str, target: str, source_locale: str, locale: str) -> tuple[
     left, right = scan(source, source_locale), scan(target, locale)
     if not left and not right:
         return ()
+    left, right = _months_apart(left, right)
     lost = [one for one in left if one.tier > Tier.LOOSE and not _found(one, right) and not _century_of(one, right)]
     new = [two for two in right if _counts(two) and not _found(two, left) and not _century_of(two, left)]
     misread = list(_misread(lost, new))
     for mismatch in misread:
         lost, new = _without(lost, mismatch.source), _without(new, mismatch.target)
-    paired = _paired(lost, new, left, right)
+    paired = [one for one in _paired(lost, new, left, right) if not _spelled_time(one, target, locale)]
     return (*misread, *(one for one in paired if not _slight(one)), *_bare(left, right))
+
+
+def _months_apart(left: Sequence[Quantity], right: Sequence[Quantity]) -> tuple[Sequence[Quantity], Sequence[Quantity]]:
+    """Keep months from matching days where both sides name months."""
+    if not (_months(left) and _months(right)):
+        return left, right
+    return [_moved(one) for one in left], [_moved(one) for one in right]
+
+
+def _months(found: Sequence[Quantity]) -> bool:
+    return any(one.kind is Kind.MONTH for one in found)
+
+
+def _moved(one: Quantity) -> Quantity:
+    return replace(one, values=frozenset(-value for value in one.values)) if one.kind is Kind.MONTH else one
+
+
+def _spelled_time(mismatch: Mismatch, target: str, locale: str) -> bool:
+    """Say whether a time of day that seems lost is likely to be told in words: "half past nine in the evening"."""
+    if mismatch.source is None or mismatch.source.kind is not Kind.TIME or mismatch.target is not None:
+        return False
+    words, text = lexicon(locale), without_marks(target)
+    return bool(words.evening.search(text) or words.morning.search(text))
 
 
 def _counts(two: Quantity) -> bool:

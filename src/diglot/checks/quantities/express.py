@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
 from babel.dates import get_month_names
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
@@ -32,10 +33,10 @@ def express(quantity: Quantity, locale: str) -> str:
 def _compact(value: Decimal, locale: str) -> str:
     words = lexicon(locale)
     if words.prefixed:  # Babel writes "bilioni 8639" for 86.39
-        powers = {power: word for word, (role, power) in reversed(words.words.items()) if role is Role.MAGNITUDE}
+        powers = {power: word for word, (role, power) in reversed(list(words.words.items())) if role is Role.MAGNITUDE}
         power = max((power for power in powers if power <= value), default=Decimal(1))
         number = format_decimal(value / power, locale=locales.parse(locale), decimal_quantization=False)
         return f"{powers[power]} {number}" if power > 1 else number
     babel = locales.parse(locale)
-    width = "long" if "long" in babel.compact_decimal_formats else "short"
+    width: Literal["short", "long"] = "long" if "long" in babel.compact_decimal_formats else "short"
     return format_compact_decimal(value, format_type=width, locale=babel, fraction_digits=4)

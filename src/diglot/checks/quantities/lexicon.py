@@ -27,6 +27,7 @@ class Role(Enum):
 
     VALUE = "value"  # a number below a hundred
     LOOSE = "loose"  # the same, but the word may be something else
+    VAGUE = "vague"  # "hundreds of"
     HUNDRED = "hundred"
     MAGNITUDE = "magnitude"  # a thousand and more
     WEAK = "weak"  # perhaps a magnitude, perhaps a unit of measure
@@ -52,6 +53,7 @@ class Lexicon:
     words: Mapping[str, tuple[Role, Decimal]]
     signs: re.Pattern[str]
     decades: frozenset[str]
+    percents: frozenset[str]
     connectors: frozenset[str]
     months: Mapping[str, int]
     phrases: Mapping[str, int]
@@ -73,7 +75,7 @@ class Lexicon:
         form = key(word)
         found = self.words.get(form)
         if found is None and self.language == "ar":
-            found = self.words.get(bare(form, self.words))
+            found = None if form in self.percents else self.words.get(bare(form, self.words))
         if found is None and self.prefixing and len(form) > self.prefixing:
             return self._beginning(form)
         return found
@@ -87,7 +89,9 @@ class Lexicon:
         if found is None and self.language == "ar":
             return self.months.get(bare(form, self.months))
         if found is None and self.prefixing:
-            return next((self.months[form[:size]] for size in range(len(form) - 1, 3, -1) if form[:size] in self.months), None)
+            return next(
+                (self.months[form[:size]] for size in range(len(form) - 1, 3, -1) if form[:size] in self.months), None
+            )
         return found
 
     def _beginning(self, form: str) -> tuple[Role, Decimal] | None:
@@ -106,6 +110,11 @@ _PREFIXES = frozenset(["و", "ف", "ب", "ل", "ك", "ال", "وال", "بال",
 def bare(form: str, known: Mapping[str, object]) -> str:
     """Return an Arabic word without the prefixes written on to it, if that makes it a known one."""
     return next((form[n:] for n in (1, 2, 3) if form[:n] in _PREFIXES and form[n:] in known), form)
+
+
+def without_marks(text: str) -> str:
+    """Return *text* without Arabic vowel signs and the like."""
+    return text.translate(_MARKS)
 
 
 def key(word: str) -> str:
@@ -135,6 +144,7 @@ def lexicon(locale: str) -> Lexicon:
         token=re.compile(f"(?P<literal>{pattern.pattern})|(?:{_choice(data.get('phrases', ()))})(?!\\w)|{WORD}", re.I),
         words=_words(babel, data),
         signs=re.compile(_choice(data.get("loose", ()))),
+        percents=frozenset(key(word) for word in percents),
         decades=frozenset(key(word) for word in data.get("decades", ())),
         connectors=frozenset(data.get("connectors", ())),
         months={word: number for word, number in months.items() if " " not in word},
@@ -148,8 +158,8 @@ def lexicon(locale: str) -> Lexicon:
         percent_before=re.compile(rf"(?:[%]{GAP}?|(?<!\w)(?:{_choice(percents)}){GAP})$", re.I),
         century_after=re.compile(rf"[\w.]{{0,3}}(?:{GAP}|-)?(?:{_choice(century)})", re.I),
         century_before=re.compile(rf"(?<!\w)(?:{_choice(century)}){GAP}(?:ke-|thứ )?$", re.I),
-        morning=re.compile(_edged(data.get("am", ())), re.I),
-        evening=re.compile(_edged(data.get("pm", ())), re.I),
+        morning=re.compile(_edged(map(without_marks, data.get("am", ()))), re.I),
+        evening=re.compile(_edged(map(without_marks, data.get("pm", ()))), re.I),
         day_clock="H" in str(babel.time_formats["short"].pattern),
     )
 
@@ -174,7 +184,9 @@ def _words(babel: Any, data: Mapping[str, Any]) -> dict[str, tuple[Role, Decimal
     add(Role.HINT, data.get("decades", {}).items())
     add(Role.HINT, data.get("apart", {}).items())
     add(Role.LOOSE, data.get("loose", {}).items())
-    add(Role.LOOSE, data.get("phrases", {}).items())
+    add(Role.VAGUE, data.get("phrases", {}).items())
+    for word in data.get("percent", ()):  # Arabic bil-mi'a, "by the hundred", is no hundred
+        found.pop(key(word), None)
     add(Role.TENS, ((word, 10) for word in data.get("tens", ())))
     add(Role.TEENS, ((word, 10) for word in data.get("teens", ())))
     add(Role.WEAK, _ABBREVIATED.items())

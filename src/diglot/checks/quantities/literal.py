@@ -8,7 +8,20 @@ import unicodedata
 from decimal import Decimal
 
 SPACES = " \u00a0\u202f\u2009"
-_SIGNS = {"٬": ",", "٫": ".", "،": ",", "．": ".", "，": ",", "％": "%", "٪": "%", "：": ":", "－": "-", "‑": "-", "　": " ", "＄": "$"}
+_SIGNS = {
+    "٬": ",",
+    "٫": ".",
+    "،": ",",
+    "．": ".",
+    "，": ",",
+    "％": "%",
+    "٪": "%",
+    "：": ":",
+    "－": "-",
+    "‑": "-",
+    "　": " ",
+    "＄": "$",
+}
 _DIGITS = {
     code: str(unicodedata.decimal(chr(code)))
     for code in range(0x660, 0x1FFFF if sys.maxunicode > 0xFFFF else 0xFFFF)

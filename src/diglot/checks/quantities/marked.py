@@ -7,18 +7,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from diglot.checks.quantities.lexicon import WORD, Lexicon, key
+from diglot.checks.quantities.lexicon import WORD, Lexicon, key, without_marks
 from diglot.checks.quantities.quantity import Kind, Quantity, Tier
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。、）]+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _IDENTIFIER = re.compile(
     r"(?<![\w$€£¥.,])(?:[A-Z][A-Za-z]*(?:-?[A-Za-z]+)*-?\d[\w-]*|\d+(?:\.\d+)?[A-Z]{1,2}(?![\w]))", re.ASCII
 )
-_CURRENCY = re.compile(r"(?:US|RMB|USD|EUR|GBP|JPY|CNY|HK|AU|NT|CA|CHF|Rs|INR|KRW|R|A|C|Rp|US-|Mid|Pre|Post|No|Nr|Sh|KSh|TSh)-?\d")
-_DATE = re.compile(r"(?<![\d.,/-])(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-/.])(\d{1,2})\6(\d{4}|\d{2}))(?![\d/-])")
+_CURRENCY = re.compile(
+    r"(?:US|RMB|USD|EUR|GBP|JPY|CNY|HK|AU|NT|CA|CHF|Rs|INR|KRW|R|A|C|Rp|US-|Mid|Pre|Post|No|Nr|Sh|KSh|TSh)-?\d"
+)
+_DATE = re.compile(
+    r"(?<![\d.,/-])(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-/.])(\d{1,2})\6(\d{4}|\d{2}))(?![\d/-])"
+)
 _DECADE = re.compile(r"(?<![\w.,])['’]?(\d{3}0|\d0)['’]?s(?!\w)")
 _POINT_TIME = re.compile(r"(\d{1,2})\.(\d{2})")
-_TIME = re.compile(r"(?<![\d.,:])(\d{1,2})(?: ?(:|h|H|時|时|點|点|시|giờ) ?(\d{2})(?!\d)|([.])(\d{2})(?= (?:Uhr|h|WIB|น)\b))(?:分|분)?")
+_TIME = re.compile(
+    r"(?<![\d.,:])(\d{1,2})(?: ?(:|h|H|時|时|點|点|시|giờ) ?(\d{2})(?!\d)|([.])(\d{2})(?= ?(?:Uhr|h|WIB|[ap]\.? ?m)\b)"
+    r"|[時时點点시] ?[半반])[分분]?"
+)
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
+_ERA = re.compile(f"({'|'.join(_ERAS)})(\\d{{1,3}}|元)(?=年)")
+_FRACTION = re.compile(r"([\d一二两兩三四五六七八九十]+)分(?:の|之)([\d一二两兩三四五六七八九十]+)")
 _WORD = re.compile(WORD)
 _ROMAN = re.compile(r"(?<!\w)(?:X{0,3}(?:IX|IV|V?I{0,3}))(?![A-Z\d])")
 _ROMAN_SIGNS = (("IX", 9), ("IV", 4), ("X", 10), ("V", 5), ("I", 1))
@@ -28,7 +38,7 @@ def read(text: str, words: Lexicon) -> tuple[str, list[Quantity]]:
     """Return *text* with all that was recognised blanked, and the quantities in it."""
     found: list[Quantity] = []
     rest = _ADDRESS.sub(_blank, text)
-    for one in (_dates, _times, _decades, _identifiers):
+    for one in (_dates, _eras, _times, _decades, _identifiers):
         for quantity in list(one(rest, words)):
             found.append(quantity)
             rest = rest[: quantity.start] + "\0" * (quantity.end - quantity.start) + rest[quantity.end :]
@@ -50,12 +60,26 @@ def _dates(text: str, words: Lexicon) -> Iterator[Quantity]:
         years = frozenset({short} if short > 99 else {short, short + 1900, short + 2000})
         yield Quantity(match.start(year), match.end(year), match[year], max(years), years, Kind.NUMBER, Tier.HARD)
         for group in (one, two):
-            yield Quantity(match.start(group), match.end(group), match[group], Decimal(match[group]), values, Kind.NUMBER, Tier.SOFT)
+            yield Quantity(
+                match.start(group),
+                match.end(group),
+                match[group],
+                Decimal(match[group]),
+                values,
+                Kind.NUMBER,
+                Tier.SOFT,
+            )
+
+
+def _eras(text: str, words: Lexicon) -> Iterator[Quantity]:
+    for match in _ERA.finditer(text):
+        year = Decimal(_ERAS[match[1]] + (1 if match[2] == "元" else int(match[2])))
+        yield Quantity(*match.span(), match[0], year, frozenset({year}), Kind.NUMBER, Tier.HARD)
 
 
 def _times(text: str, words: Lexicon) -> Iterator[Quantity]:
     for match in _TIME.finditer(text):
-        hour, minute = int(match[1]), int(match[3] or match[5])
+        hour, minute = int(match[1]), int(match[3] or match[5] or 30)
         if hour > 24 or minute > 59:
             continue
         clock = _clock(hour, minute, text, match, words)
@@ -66,13 +90,13 @@ def _times(text: str, words: Lexicon) -> Iterator[Quantity]:
 
 def _clock(hour: int, minute: int, text: str, match: re.Match[str], words: Lexicon) -> frozenset[int]:
     """Return the minutes after midnight that a time may mean, by what stands around it."""
-    near = text[max(0, match.start() - 12) : match.end() + 18]
+    near = without_marks(text[max(0, match.start() - 12) : match.end() + 18])
     early, late = hour % 12 * 60 + minute, (hour % 12 + 12) * 60 + minute
     if hour > 12 or hour == 0:
         found = {(hour % 24) * 60 + minute}
     elif words.evening.search(near):
         found = {late}
-    elif words.morning.search(near):
+    elif words.morning.search(near) or (words.day_clock and hour < 12):
         found = {early}
     else:
         found = {early, late}
@@ -87,7 +111,9 @@ def pointed(literal: str) -> frozenset[int]:
     if match is None or int(match[1]) > 24 or int(match[2]) > 59:
         return frozenset()
     hour, minute = int(match[1]), int(match[2])
-    return frozenset({(hour % 24) * 60 + minute} if hour > 12 else {hour % 12 * 60 + minute, (hour % 12 + 12) * 60 + minute})
+    return frozenset(
+        {(hour % 24) * 60 + minute} if hour > 12 else {hour % 12 * 60 + minute, (hour % 12 + 12) * 60 + minute}
+    )
 
 
 def _decades(text: str, words: Lexicon) -> Iterator[Quantity]:
@@ -114,10 +140,19 @@ def months(text: str, words: Lexicon) -> Iterator[Quantity]:
             yield Quantity(*match.span(), match[0], value, frozenset({value}), Kind.MONTH, Tier.SOFT, True)
     for match in _WORD.finditer(text):
         number = words.month(match[0])
-        if number is None or (key(match[0]) in words.uncertain_months and not _surely(text, match, words)):
+        if number is None:
             continue
         value = Decimal(number)
-        yield Quantity(*match.span(), match[0], value, frozenset({value}), Kind.MONTH, Tier.SOFT, True)
+        sure = key(match[0]) not in words.uncertain_months or _surely(text, match, words)
+        tier = Tier.SOFT if sure else Tier.LOOSE
+        yield Quantity(*match.span(), match[0], value, frozenset({value}), Kind.MONTH, tier, True)
+
+
+def fractions(text: str) -> Iterator[Quantity]:
+    """Return the parts of Chinese and Japanese fractions (三分之二, 3分の2); they can but match."""
+    for match in _FRACTION.finditer(text):
+        for group in (1, 2):
+            yield Quantity(*match.span(group), match[group], Decimal(0), frozenset(), Kind.NUMBER, Tier.LOOSE, True)
 
 
 def romans(text: str, words: Lexicon) -> Iterator[Quantity]:
@@ -136,7 +171,11 @@ def _surely(text: str, match: re.Match[str], words: Lexicon) -> bool:
     """Say whether a word that may be a month is one here: capital, beside a number or after "in", "of" …"""
     before = text[: match.start()].split()
     after = text[match.end() : match.end() + 4].strip(" .,")
-    beside = (before and before[-1][:1].isdigit()) or after[:1].isdigit() or (before and before[-1].lower() in words.before_months)
+    beside = (
+        (before and before[-1][:1].isdigit())
+        or after[:1].isdigit()
+        or (before and before[-1].lower() in words.before_months)
+    )
     return match[0][0].isupper() and bool(beside)
 
 

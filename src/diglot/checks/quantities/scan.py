@@ -16,6 +16,8 @@ from diglot.checks.quantities.quantity import Kind, Quantity, Tier
 _DIGIT = re.compile(r"\d")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|e|er|ème|\.?[ºª°]|-?(?:й|я|е|го|х|м))(?!\w)")
 
+_TENTHS = re.compile("成(?![为為立功员員本年都长長果了就分])|割(?![りれ引])")
+
 
 @functools.lru_cache(maxsize=4096)
 def scan(text: str, locale: str) -> tuple[Quantity, ...]:
@@ -32,6 +34,7 @@ def scan(text: str, locale: str) -> tuple[Quantity, ...]:
         found += _sums(rest, words)
     found += marked.months(rest, words)
     found += marked.romans(rest, words)
+    found += marked.fractions(rest)
     found.sort(key=lambda one: one.start)
     return tuple(marked.spread(found, rest))
 
@@ -57,7 +60,8 @@ def _tier(run: Sequence[sums.Part], value: Decimal, scale: Decimal) -> Tier:
         return Tier.HARD if scale > 1 else _size(value)
     if len(run) == 1:
         return Tier.SOFT if run[0].role is Role.VALUE else Tier.LOOSE
-    if run[0].role is Role.LOOSE and run[0].values[0] <= 1 or run[0].role in (Role.MAGNITUDE, Role.HUNDRED):
+    vague = run[0].role in (Role.MAGNITUDE, Role.HUNDRED, Role.VAGUE)
+    if vague or (run[0].role is Role.LOOSE and run[0].values[0] <= 1):
         return Tier.LOOSE
     return Tier.HARD if scale >= 1000000 else Tier.SOFT
 
@@ -72,6 +76,10 @@ def _runs(text: str, words: Lexicon) -> Iterator[Quantity]:
         spelled = _DIGIT.search(match[0]) is None
         big = next((Decimal(power) for sign, power in cjk.BIG.items() if sign in match[0]), Decimal(1))
         tier = _size(found) if not spelled else Tier.LOOSE
+        if found <= 10 and (tenths := _TENTHS.match(text, match.end())):  # 六成, 6割: 60 %
+            start, end, found = match.start(), tenths.end(), found * 10
+            yield Quantity(start, end, text[start:end], found, frozenset({found}), Kind.PERCENT, tier, spelled)
+            continue
         yield _made(text, *match.span(), (found,), tier, words, spelled, big)
 
 
@@ -86,7 +94,14 @@ def _signs(text: str, words: Lexicon) -> Iterator[Quantity]:
 
 
 def _made(
-    text: str, start: int, end: int, values: Sequence[Decimal], tier: Tier, words: Lexicon, spelled: bool, scale: Decimal
+    text: str,
+    start: int,
+    end: int,
+    values: Sequence[Decimal],
+    tier: Tier,
+    words: Lexicon,
+    spelled: bool,
+    scale: Decimal,
 ) -> Quantity:
     """Return the quantity at ``text[start:end]`` with what stands around it: percent, century, ordinal."""
     kind = Kind.NUMBER

@@ -118,15 +118,19 @@ def _part(match: re.Match[str], words: Lexicon, joined: bool) -> Part | None:
 def fits(run: Sequence[Part], part: Part, words: Lexicon) -> bool:
     """Say whether *part* goes on with the number that *run* is."""
     last, value = run[-1], part.values[0]
-    if Role.HINT in (part.role, last.role):
+    if part.role is Role.HINT:  # двадцать первого
+        return last.role is Role.VALUE and last.values[0] >= 20 and last.values[0] % _TEN == 0 and 0 < value < _TEN
+    if last.role is Role.HINT:
         return False
     if part.role in (Role.MAGNITUDE, Role.HUNDRED, Role.TENS, Role.TEENS, Role.WEAK):
         return _scales(run, part)
     before = last.values[0]
     if last.role is Role.MAGNITUDE:
         if part.role is None:  # digits after a magnitude: "2 mil 500", "milioni 9.4"
-            return words.prefixed or (before == _THOUSAND and 100 <= value < _THOUSAND and len(run) > 1)
+            return words.prefixed or (before == _THOUSAND and 100 <= value < _THOUSAND)
         return value < before and value == value.to_integral_value()
+    if words.language == "hi" and abs(before) < 1 and last.role is Role.LOOSE:  # साढ़े नौ: a half and nine
+        return 0 < value < _HUNDRED
     if part.role is None or last.role in (None, Role.WEAK):
         return False
     if last.role is Role.HUNDRED:
@@ -145,7 +149,7 @@ def _scales(run: Sequence[Part], part: Part) -> bool:
     if part.joined:
         return last.role is Role.MAGNITUDE and part.role is Role.HUNDRED
     if part.role is Role.WEAK:
-        return last.role in (None, Role.VALUE, Role.LOOSE)
+        return last.role in (None, Role.VALUE, Role.LOOSE, Role.VAGUE)
     if part.role is Role.MAGNITUDE:
         return last.role is not Role.WEAK
     if part.role is Role.HUNDRED:

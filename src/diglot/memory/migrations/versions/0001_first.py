@@ -1,5 +1,7 @@
 """The ledger and the desk."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,11 +11,9 @@ branch_labels = None
 depends_on = None
 
 
-def upgrade() -> None:
-    """Make both tables, unless another process was quicker."""
-    if sa.inspect(op.get_bind()).has_table("translation"):
-        return
-    made = lambda: [  # noqa: E731 - the columns that both tables have
+def _said() -> list[sa.Column[Any]]:
+    """Return the columns that both tables have."""
+    return [
         sa.Column("source", sa.Text, nullable=False),
         sa.Column("target", sa.Text, nullable=False),
         sa.Column("state", sa.String(16), nullable=False),
@@ -25,6 +25,12 @@ def upgrade() -> None:
         sa.Column("cost", sa.Float, nullable=False),
         sa.Column("tried", sa.Text, nullable=False),
     ]
+
+
+def upgrade() -> None:
+    """Make both tables, unless another process was quicker."""
+    if sa.inspect(op.get_bind()).has_table("translation"):
+        return
     op.create_table(
         "translation",
         sa.Column("id", sa.Integer, primary_key=True),
@@ -34,7 +40,7 @@ def upgrade() -> None:
         sa.Column("article", sa.String(1000), nullable=False),
         sa.Column("segment", sa.String(100), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        *made(),
+        *_said(),
         sa.UniqueConstraint(
             "source_hash", "locale", "signature", "slice", "target_hash", "state", name="translation_once"
         ),
@@ -45,7 +51,7 @@ def upgrade() -> None:
         sa.Column("article", sa.String(1000), primary_key=True),
         sa.Column("locale", sa.String(35), primary_key=True),
         sa.Column("segment", sa.String(100), primary_key=True),
-        *made(),
+        *_said(),
     )
 
 
