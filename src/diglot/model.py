@@ -149,11 +149,16 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One meaning with its terms in all locales: ``terms[locale]`` in order of preference."""
+    """One meaning with its terms in all locales: ``terms[locale]`` in order of preference.
+
+    ``rules`` has the locales in which another rule than ``rule`` holds: a name that is fixed in French is inflected in
+    Russian.
+    """
 
     id: str
     terms: Mapping[str, tuple[Term, ...]]
     rule: TermRule = TermRule.INFLECT
+    rules: Mapping[str, TermRule] = field(default_factory=dict)
     case: CaseRule = CaseRule.SMART
     subject: str = ""
     definition: str = ""

@@ -75,7 +75,7 @@ def test_terms_are_verified_by_the_engine_given() -> None:
 )
 def test_findings_are_ignored_by_rule_segment_and_pattern(ignore: Ignore, left: int) -> None:
     """Ignoring takes away just the findings of that rule, in that segment, about that text."""
-    given = [pair("It has 12 floors.", "Il compte 13 étages.")]
+    given = [pair("It has twelve floors.", "Il compte 13 étages.")]
     assert len(checks.run(given, ignore=[ignore])) == left
 
 

@@ -38,6 +38,11 @@ class Glossary:
         found = [term for term in self.terms_for(concept, locale) if term.status in APPROVED]
         return tuple(sorted(found, key=lambda term: term.status is not TermStatus.PREFERRED))
 
+    def rule_for(self, concept: Concept, locale: str) -> TermRule:
+        """Return the rule that holds for *concept* in *locale*."""
+        tag = locales.best(locale, concept.rules)
+        return concept.rules[tag] if tag else concept.rule
+
     def hash(self) -> str:
         """Return the SHA-256 of all that the termbase says."""
         digest = hashlib.sha256()
@@ -49,7 +54,7 @@ class Glossary:
 def said(concept: Concept, terms: Mapping[str, tuple[Term, ...]]) -> str:
     """Return what of *concept* bears on a translation, as one line: rule, case, and the forms of *terms*."""
     forms = {tag: [(term.text, term.status.value, term.gender) for term in terms[tag]] for tag in sorted(terms)}
-    return json.dumps([concept.id, concept.rule.value, concept.case.value, forms], ensure_ascii=False) + "\n"
+    return json.dumps([concept.id, concept.rule.value, sorted(concept.rules.items()), concept.case.value, forms], ensure_ascii=False) + "\n"
 
 
 @functools.cache
@@ -102,10 +107,12 @@ def _read(path: Path) -> Iterable[Concept]:
             )
             for tag, forms in entry["terms"].items()
         }
+        rule, rules = _rules(entry.get("rule", "inflect"))
         yield Concept(
             id=entry["id"],
             terms=terms,
-            rule=TermRule(entry.get("rule", "inflect")),
+            rule=rule,
+            rules=rules,
             case=CaseRule(entry.get("case", "smart")),
             subject=entry.get("subject", file.data.get("subject", "")),
             definition=entry.get("definition", ""),
@@ -114,6 +121,14 @@ def _read(path: Path) -> Iterable[Concept]:
             path=str(path),
             line=file.line([*place, "id"]),
         )
+
+
+def _rules(said: str | dict[str, str]) -> tuple[TermRule, dict[str, TermRule]]:
+    """Return a concept's default rule, and the rules of the locales that differ from it."""
+    if isinstance(said, str):
+        return TermRule(said), {}
+    others = {locales.canonical(tag): TermRule(rule) for tag, rule in said.items() if tag != "default"}
+    return TermRule(said["default"]), others
 
 
 def _term(form: str | dict[str, str], locale: str, position: int, line: int) -> Term:

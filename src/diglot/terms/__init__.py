@@ -65,7 +65,7 @@ class TermEngine:
 
     def approved(self, hit: TermHit, locale: str) -> tuple[Term, ...]:
         """Return the approved terms for *hit* in *locale*, preferred first; of rule keep, the source's own."""
-        if hit.concept.rule is TermRule.KEEP:
+        if self.glossary.rule_for(hit.concept, locale) is TermRule.KEEP:
             return (hit.term,)
         return self.glossary.approved(hit.concept, locale)
 
@@ -78,8 +78,8 @@ class TermEngine:
         """Return what XLIFF says of *hits*: start, end, concept id, preferred target form, rule."""
         rows = []
         for hit in hits:
-            terms = self.approved(hit, locale)
-            rows.append((hit.start, hit.end, hit.concept.id, terms[0].text if terms else "", hit.concept.rule.value))
+            terms, rule = self.approved(hit, locale), self.glossary.rule_for(hit.concept, locale)
+            rows.append((hit.start, hit.end, hit.concept.id, terms[0].text if terms else "", rule.value))
         return tuple(rows)
 
     def guard(self, source: Content, hits: Sequence[TermHit], locale: str, *, strict: bool = False) -> Guarded:
@@ -91,7 +91,8 @@ class TermEngine:
         replacements = []
         for hit in hits:
             terms = self.approved(hit, locale)
-            if terms and (hit.concept.rule is not TermRule.INFLECT or (strict and hit.term.text[:1].isupper())):
+            inflected = self.glossary.rule_for(hit.concept, locale) is TermRule.INFLECT
+            if terms and (not inflected or (strict and hit.term.text[:1].isupper())):
                 replacements.append(Replacement(hit, terms[0].text, terms[0].gender))
         return guard(source, replacements, locale)
 
@@ -111,14 +112,14 @@ class TermEngine:
         for balance in self._balances(hits, text, locale):
             if len(balance.found) >= balance.wanted:
                 continue
-            inflected = balance.concept.rule is TermRule.INFLECT
             expected = " or ".join(f"“{form}”" for form in balance.forms)
             name = balance.concept.terms.get(self.source_locale, (Term(balance.concept.id, ""),))[0].text
             if balance.found:
                 rule, message = "terms.count", f"“{name}”: {expected} {len(balance.found)} of {balance.wanted} times"
             else:
                 rule, message = "terms.missing", f"“{name}” should be {expected}"
-            severity = Severity.WARNING if inflected else Severity.ERROR
+            # What may be inflected may also be left out for style; a name that is fixed elsewhere may not.
+            severity = Severity.WARNING if balance.concept.rule is TermRule.INFLECT else Severity.ERROR
             findings.append(Finding(rule, severity, message, segment, file, locale, None, balance.forms[0]))
         return (*findings, *self._banned(hits, text, locale, segment, file))
 
@@ -151,7 +152,7 @@ class TermEngine:
         return balances
 
     def _occurrences(self, concept: Concept, forms: Iterable[str], text: TargetText) -> list[Found]:
-        inflected = concept.rule is TermRule.INFLECT
+        inflected = self.glossary.rule_for(concept, text.locale) is TermRule.INFLECT
         case = CaseRule.EXACT if not inflected else concept.case
         found: list[Found] = []
         for form in sorted(forms, key=len, reverse=True):
@@ -169,7 +170,7 @@ class TermEngine:
             for term in self.glossary.terms_for(hit.concept, locale):
                 if term.status not in _BANNED:
                     continue
-                inflected = hit.concept.rule is TermRule.INFLECT
+                inflected = self.glossary.rule_for(hit.concept, locale) is TermRule.INFLECT
                 for found in _free(text.occurrences(term.text, inflected=inflected), good):
                     use = f"; use “{approved[0]}”" if approved else ""
                     message = f"“{text.text[found.start : found.end]}” is {term.status.value}{use}"

@@ -36,16 +36,17 @@ class Mismatch:
 @functools.lru_cache(maxsize=64)
 def compare(source: str, target: str, source_locale: str, locale: str) -> tuple[Mismatch, ...]:
     """Return where the quantities of two texts differ, in the order of the source."""
-    left, right = scan(source, source_locale), scan(target, locale)
-    if not left and not right:
+    if not (scan(source, source_locale) or scan(target, locale)):
         return ()
-    left, right = _months_apart(left, right)
+    left, right = _months_apart(scan(source, source_locale), scan(target, locale))
     lost = [one for one in left if one.tier > Tier.LOOSE and not _found(one, right) and not _century_of(one, right)]
     new = [two for two in right if _counts(two) and not _found(two, left) and not _century_of(two, left)]
     misread = list(_misread(lost, new))
     for mismatch in misread:
         lost, new = _without(lost, mismatch.source), _without(new, mismatch.target)
-    paired = [one for one in _paired(lost, new, left, right) if not _spelled_time(one, target, locale)]
+    paired = list(_paired(lost, new, left, right))
+    if any(_told(one, source, target, source_locale, locale) for one in paired):
+        paired = [one for one in paired if not _time_alone(one) and not _hour(one)]
     return (*misread, *(one for one in paired if not _slight(one)), *_bare(left, right))
 
 
@@ -64,12 +65,23 @@ def _moved(one: Quantity) -> Quantity:
     return replace(one, values=frozenset(-value for value in one.values)) if one.kind is Kind.MONTH else one
 
 
-def _spelled_time(mismatch: Mismatch, target: str, locale: str) -> bool:
-    """Say whether a time of day that seems lost is likely to be told in words: "half past nine in the evening"."""
-    if mismatch.source is None or mismatch.source.kind is not Kind.TIME or mismatch.target is not None:
+def _time_alone(one: Mismatch) -> bool:
+    """Say whether a time of day in digits stands on one side only; the other may tell it in words."""
+    return (one.source is None or one.target is None) and Kind.TIME in {two.kind for two in (one.source, one.target) if two}
+
+
+def _told(one: Mismatch, source: str, target: str, source_locale: str, locale: str) -> bool:
+    """Say whether a time of day stands in digits on one side, and the other has words that go with a time."""
+    if not _time_alone(one):
         return False
-    words, text = lexicon(locale), without_marks(target)
-    return bool(words.evening.search(text) or words.morning.search(text))
+    words, text = (lexicon(source_locale), source) if one.source is None else (lexicon(locale), target)
+    bare = without_marks(text)
+    return bool(words.evening.search(bare) or words.morning.search(bare))
+
+
+def _hour(one: Mismatch) -> bool:
+    known = one.source or one.target
+    return known is not None and known.spelled and known.value <= 12
 
 
 def _counts(two: Quantity) -> bool:
@@ -124,7 +136,13 @@ def same(one: Quantity, two: Quantity) -> bool:
         return one.label == two.label
     if Kind.TIME in (one.kind, two.kind) and one.clock and two.clock:
         return not one.clock.isdisjoint(two.clock)
-    return not one.values.isdisjoint(two.values)
+    return not one.values.isdisjoint(two.values) or _same_decade(one.value, two.value)
+
+
+def _same_decade(one: Decimal, two: Decimal) -> bool:
+    """Say whether the numbers may name one decade: 1990 and 90."""
+    low, high = min(one, two), max(one, two)
+    return high - low == 1900 and 10 <= low <= 90 and low % 10 == 0
 
 
 def _paired(

@@ -158,8 +158,8 @@ def lexicon(locale: str) -> Lexicon:
         percent_before=re.compile(rf"(?:[%]{GAP}?|(?<!\w)(?:{_choice(percents)}){GAP})$", re.I),
         century_after=re.compile(rf"[\w.]{{0,3}}(?:{GAP}|-)?(?:{_choice(century)})", re.I),
         century_before=re.compile(rf"(?<!\w)(?:{_choice(century)}){GAP}(?:ke-|thứ )?$", re.I),
-        morning=re.compile(_edged(map(without_marks, data.get("am", ()))), re.I),
-        evening=re.compile(_edged(map(without_marks, data.get("pm", ()))), re.I),
+        morning=_around(data.get("am", ()), locale),
+        evening=_around(data.get("pm", ()), locale),
         day_clock="H" in str(babel.time_formats["short"].pattern),
     )
 
@@ -212,6 +212,13 @@ def _months(babel: Any, data: Mapping[str, Any]) -> dict[str, int]:
             if not any(char.isdigit() for char in text):
                 found.setdefault(text.lower() if " " in text else key(text), number)
     return found
+
+
+def _around(words: Iterable[str], locale: str) -> re.Pattern[str]:
+    """Return a pattern for words that may stand around a time of day."""
+    bare_words = [without_marks(word) for word in words]
+    glued = locales.spaceless(locale) or locales.language(locale) == "ko"
+    return re.compile(_choice(bare_words) if glued else _edged(bare_words), re.I)
 
 
 def _edged(words: Iterable[str]) -> str:

@@ -38,7 +38,7 @@ def read(text: str, words: Lexicon) -> tuple[str, list[Quantity]]:
     """Return *text* with all that was recognised blanked, and the quantities in it."""
     found: list[Quantity] = []
     rest = _ADDRESS.sub(_blank, text)
-    for one in (_dates, _eras, _times, _decades, _identifiers):
+    for one in (_dates, _eras, _fractions, _times, _decades, _identifiers):
         for quantity in list(one(rest, words)):
             found.append(quantity)
             rest = rest[: quantity.start] + "\0" * (quantity.end - quantity.start) + rest[quantity.end :]
@@ -75,6 +75,12 @@ def _eras(text: str, words: Lexicon) -> Iterator[Quantity]:
     for match in _ERA.finditer(text):
         year = Decimal(_ERAS[match[1]] + (1 if match[2] == "元" else int(match[2])))
         yield Quantity(*match.span(), match[0], year, frozenset({year}), Kind.NUMBER, Tier.HARD)
+
+
+def _fractions(text: str, words: Lexicon) -> Iterator[Quantity]:
+    for match in _FRACTION.finditer(text):
+        numbers = frozenset(Decimal(match[group]) for group in (1, 2) if match[group].isdigit())
+        yield Quantity(*match.span(), match[0], Decimal(0), numbers, Kind.NUMBER, Tier.LOOSE, True)
 
 
 def _times(text: str, words: Lexicon) -> Iterator[Quantity]:
@@ -148,13 +154,6 @@ def months(text: str, words: Lexicon) -> Iterator[Quantity]:
         yield Quantity(*match.span(), match[0], value, frozenset({value}), Kind.MONTH, tier, True)
 
 
-def fractions(text: str) -> Iterator[Quantity]:
-    """Return the parts of Chinese and Japanese fractions (三分之二, 3分の2); they can but match."""
-    for match in _FRACTION.finditer(text):
-        for group in (1, 2):
-            yield Quantity(*match.span(group), match[group], Decimal(0), frozenset(), Kind.NUMBER, Tier.LOOSE, True)
-
-
 def romans(text: str, words: Lexicon) -> Iterator[Quantity]:
     """Return the Roman numerals of *text*; they can but match, as a century or a king's number does."""
     for match in _ROMAN.finditer(text):
@@ -187,7 +186,9 @@ def spread(found: Sequence[Quantity], text: str) -> list[Quantity]:
         gap = text[one.end : two.start]
         if len(gap) > 5 or one.kind is not Kind.NUMBER or one.scale > 1 or one.value >= 10000 or "." in gap:
             continue
-        if two.scale > 1:
+        if two.kind is Kind.MONTH and not two.spelled and one.value <= 12 and not one.spelled:
+            made[index] = replace(one, kind=Kind.MONTH)
+        elif two.scale > 1:
             made[index] = replace(one, values=one.values | {value * two.scale for value in one.values}, scale=two.scale)
         elif one.value > 1000 and two.value < 100 and gap in "-–/" and gap:
             made[index + 1] = replace(two, values=two.values | {one.value // 100 * 100 + two.value})

@@ -34,7 +34,6 @@ def scan(text: str, locale: str) -> tuple[Quantity, ...]:
         found += _sums(rest, words)
     found += marked.months(rest, words)
     found += marked.romans(rest, words)
-    found += marked.fractions(rest)
     found.sort(key=lambda one: one.start)
     return tuple(marked.spread(found, rest))
 
@@ -79,6 +78,10 @@ def _runs(text: str, words: Lexicon) -> Iterator[Quantity]:
         if found <= 10 and (tenths := _TENTHS.match(text, match.end())):  # 六成, 6割: 60 %
             start, end, found = match.start(), tenths.end(), found * 10
             yield Quantity(start, end, text[start:end], found, frozenset({found}), Kind.PERCENT, tier, spelled)
+            continue
+        if text[match.end() : match.end() + 1] in ("月", "월") and 1 <= found <= 12:
+            tier = Tier.LOOSE if spelled else Tier.SOFT
+            yield Quantity(*match.span(), match[0], found, frozenset({found}), Kind.MONTH, tier, spelled)
             continue
         yield _made(text, *match.span(), (found,), tier, words, spelled, big)
 
