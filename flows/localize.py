@@ -21,7 +21,7 @@ from diglot import newsroom, pipeline
 from diglot.errors import BackendFault
 
 RETRIES = 3
-RUNNER: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=2)
+RUNNER: Any = ThreadPoolTaskRunner(max_workers=2)
 
 
 def _passing(task: Any, run: Any, state: Any) -> bool:

@@ -54,7 +54,13 @@ class Glossary:
 def said(concept: Concept, terms: Mapping[str, tuple[Term, ...]]) -> str:
     """Return what of *concept* bears on a translation, as one line: rule, case, and the forms of *terms*."""
     forms = {tag: [(term.text, term.status.value, term.gender) for term in terms[tag]] for tag in sorted(terms)}
-    return json.dumps([concept.id, concept.rule.value, sorted(concept.rules.items()), concept.case.value, forms], ensure_ascii=False) + "\n"
+    return (
+        json.dumps(
+            [concept.id, concept.rule.value, sorted(concept.rules.items()), concept.case.value, forms],
+            ensure_ascii=False,
+        )
+        + "\n"
+    )
 
 
 @functools.cache

@@ -13,8 +13,10 @@ from diglot import checks
 from diglot.backends import Backend, Reply, Request, Wants
 from diglot.errors import BackendError, BackendFault
 from diglot.model import Article, Content, Finding, Segment, Severity, State, TermHit, Translation
+from diglot.pipeline.clauses import by_clauses
 from diglot.pipeline.progress import advance
 from diglot.pipeline.workbench import Workbench
+from diglot.terms import Guarding
 
 CHUNK = 16
 """Segments between two writes to the memory: what a killed run pays for again at most."""
@@ -105,56 +107,75 @@ def ask(way: Way, backend: Backend, tasks: Sequence[Task]) -> None:
     recalled = memory.recall([t.segment.source for t in tasks], locale, signature, [t.slice for t in tasks])
     for task, row in zip(tasks, recalled, strict=True):
         if row is not None:
-            _take(way, task, replace(row, segment=task.segment.id, source=task.segment.source), backend.name)
+            _settle(way, task, replace(row, segment=task.segment.id, source=task.segment.source))
     advance(way.article.id, locale, sum(task.done is not None for task in tasks))
     for chunk in _chunks([t for t, row in zip(tasks, recalled, strict=True) if row is None], CHUNK):
-        made = _ask_chunk(way, backend, chunk)
-        memory.remember(way.article.id, [replace(one, signature=signature) for one in made])
+        made = [replace(one, signature=signature) for one in _ask_chunk(way, backend, chunk)]
+        memory.remember(way.article.id, made)
         advance(way.article.id, locale, sum(task.done is not None for task in chunk))
 
 
 def _ask_chunk(way: Way, backend: Backend, tasks: Sequence[Task]) -> list[Translation]:
-    """Ask once, and once more in the strict way for what came back wrong; return what is worth remembering."""
-    made: dict[str, Translation] = {}
-    for strict in (False, True):
-        pending = [task for task in tasks if task.done is None]
-        if not pending:
-            break
-        for task, (target, reply) in zip(pending, _call(way, backend, pending, strict=strict), strict=True):
+    """Ask, and ask again in other ways for what came back wrong; settle each task by the best answer and return those.
+
+    Wrong is what has an error, or a term that the engine did not use; a second answer counts only if it is better.
+    """
+    best: dict[str, tuple[tuple[int, int], Translation]] = {}
+    ways = tuple(Guarding) if backend.wants is Wants.TEXT else (Guarding.FIXED,)
+    for guarding in ways:
+        pending = [task for task in tasks if _worth_asking(best.get(task.segment.id), guarding)]
+        for task, (target, reply) in zip(pending, _call(way, backend, pending, guarding), strict=True):
             if target is None:
-                task.tried.append(
-                    f"{backend.name}: a placeholder came back damaged" if reply else f"{backend.name}: passed"
-                )
+                reason = "a placeholder was lost" if reply else "passed on"
+                task.tried.append(f"{backend.name}, {guarding.value}: {reason}")
                 continue
             one = _translation(way, backend, task, target, reply)
-            _take(way, task, one, backend.name)
-            made[task.segment.id] = task.done or made.get(task.segment.id, one)
-        if backend.wants is not Wants.TEXT:
-            break
-    return list(made.values())
+            faults = _faults(way, one)
+            if task.segment.id not in best or faults < best[task.segment.id][0]:
+                best[task.segment.id] = (faults, one)
+    for task in tasks:
+        if task.segment.id in best:
+            _settle(way, task, best[task.segment.id][1])
+    return [one for _, one in best.values()]
+
+
+def _worth_asking(held: tuple[tuple[int, int], Translation] | None, guarding: Guarding) -> bool:
+    """Say whether another way may help: there is nothing yet, or an error, or (for the strict way) a term unused."""
+    if held is None:
+        return True
+    errors, terms = held[0]
+    return errors > 0 or (terms > 0 and guarding is Guarding.STRICT)
 
 
 def _call(
-    way: Way, backend: Backend, tasks: Sequence[Task], *, strict: bool
+    way: Way, backend: Backend, tasks: Sequence[Task], guarding: Guarding
 ) -> Iterator[tuple[Content | None, Reply | None]]:
     """Yield for each task what the backend makes of it, terms and codes restored, and the backend's own reply."""
-    engine, locale = way.bench.engine, way.locale
-    guarded = [engine.guard(task.segment.source, task.hits, locale, strict=strict) for task in tasks]
+    engine, locale, source = way.bench.engine, way.locale, way.bench.newsroom.source
+    text = backend.wants is Wants.TEXT
+    guarded = [engine.guard(task.segment.source, task.hits, locale, guarding) if text else None for task in tasks]
     requests = [
         Request(
             segment=task.segment.id,
             source=task.segment.source,
-            text=guard.text,
+            text=guard.text if guard else "",
             terms=engine.pairs(task.hits, locale),
             before=task.before,
             after=task.after,
         )
         for task, guard in zip(tasks, guarded, strict=True)
     ]
-    for reply, guard in zip(backend.translate(requests, way.bench.newsroom.source, locale), guarded, strict=True):
+    if not requests:
+        return
+    replies = (
+        by_clauses(backend, requests, source, locale)
+        if guarding is Guarding.CLAUSES
+        else backend.translate(requests, source, locale)
+    )
+    for reply, guard in zip(replies, guarded, strict=True):
         if reply is None:
             yield None, None
-        elif reply.target is not None:
+        elif guard is None or reply.target is not None:
             yield reply.target, reply
         else:
             yield engine.restore(reply.text or "", guard), reply
@@ -176,13 +197,20 @@ def _translation(way: Way, backend: Backend, task: Task, target: Content, reply:
     )
 
 
-def _take(way: Way, task: Task, candidate: Translation, name: str) -> None:
-    """Make *candidate* the task's result if nothing is wrong with it, else keep it in mind as the best so far."""
+def _faults(way: Way, candidate: Translation) -> tuple[int, int]:
+    """Return how many errors the checks see in *candidate*, and how many terms that it does not use."""
+    findings = inspect(way, candidate)
+    errors = sum(one.severity is Severity.ERROR for one in findings)
+    return errors, sum(one.rule.startswith("terms.") for one in findings if one.severity is not Severity.ERROR)
+
+
+def _settle(way: Way, task: Task, candidate: Translation) -> None:
+    """Make *candidate* the task's result if it has no error, else keep it in mind as the best so far."""
     wrong = [one for one in inspect(way, candidate) if one.severity is Severity.ERROR]
     if not wrong:
         task.done = candidate
         return
-    task.tried.append(f"{name}: {wrong[0].message}")
+    task.tried.append(f"{candidate.origin}: {wrong[0].message}")
     if len(wrong) < task.faults:
         task.best, task.faults = candidate.target, len(wrong)
 

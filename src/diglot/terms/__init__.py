@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from diglot import inline
 from diglot.glossary import Glossary, said
@@ -13,9 +14,23 @@ from diglot.terms.guarding import Guarded, Replacement, guard, restore
 from diglot.terms.matching import SourceMatcher
 from diglot.terms.target import Found, TargetText
 
-__all__ = ["Guarded", "TermCount", "TermEngine"]
+__all__ = ["Guarded", "Guarding", "TermCount", "TermEngine"]
 
 _BANNED = {TermStatus.FORBIDDEN: Severity.ERROR, TermStatus.DEPRECATED: Severity.WARNING}
+
+
+class Guarding(StrEnum):
+    """How much of a text an engine is kept from seeing.
+
+    FIXED: terms of rule keep and fixed; those that may be inflected are left to it. STRICT: names that may be inflected
+    too, for when it did not use them. CLAUSES: as FIXED, one clause at a time, for when it lost a placeholder among many.
+    LIGHT: no terms that are the same in both languages, which most engines leave alone.
+    """
+
+    FIXED = "fixed"
+    STRICT = "strict"
+    CLAUSES = "clauses"
+    LIGHT = "light"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +97,22 @@ class TermEngine:
             rows.append((hit.start, hit.end, hit.concept.id, terms[0].text if terms else "", rule.value))
         return tuple(rows)
 
-    def guard(self, source: Content, hits: Sequence[TermHit], locale: str, *, strict: bool = False) -> Guarded:
-        """Return *source* for a text engine: fixed terms, codes and addresses as placeholders.
-
-        A term that may be inflected is left to the engine; in the *strict* way, used when that went wrong, names among
-        them are placeholders too.
-        """
+    def guard(
+        self, source: Content, hits: Sequence[TermHit], locale: str, guarding: Guarding = Guarding.FIXED
+    ) -> Guarded:
+        """Return *source* for a text engine: terms, codes and addresses as placeholders, as far as *guarding* says."""
         replacements = []
         for hit in hits:
             terms = self.approved(hit, locale)
-            inflected = self.glossary.rule_for(hit.concept, locale) is TermRule.INFLECT
-            if terms and (not inflected or (strict and hit.term.text[:1].isupper())):
+            if terms and self._guards(hit, terms[0], locale, guarding):
                 replacements.append(Replacement(hit, terms[0].text, terms[0].gender))
         return guard(source, replacements, locale)
+
+    def _guards(self, hit: TermHit, term: Term, locale: str, guarding: Guarding) -> bool:
+        """Say whether *hit* is to be a placeholder."""
+        if self.glossary.rule_for(hit.concept, locale) is TermRule.INFLECT:
+            return guarding is Guarding.STRICT and hit.term.text[:1].isupper()
+        return guarding is not Guarding.LIGHT or term.text != hit.term.text
 
     def restore(self, text: str, guarded: Guarded) -> Content | None:
         """Return the engine's answer with terms, codes and addresses in their places, or None if one is lost or doubled."""

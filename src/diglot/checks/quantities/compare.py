@@ -38,6 +38,8 @@ def compare(source: str, target: str, source_locale: str, locale: str) -> tuple[
     """Return where the quantities of two texts differ, in the order of the source."""
     if not (scan(source, source_locale) or scan(target, locale)):
         return ()
+    left: Sequence[Quantity]
+    right: Sequence[Quantity]
     left, right = _months_apart(scan(source, source_locale), scan(target, locale))
     lost = [one for one in left if one.tier > Tier.LOOSE and not _found(one, right) and not _century_of(one, right)]
     new = [two for two in right if _counts(two) and not _found(two, left) and not _century_of(two, left)]
@@ -67,7 +69,9 @@ def _moved(one: Quantity) -> Quantity:
 
 def _time_alone(one: Mismatch) -> bool:
     """Say whether a time of day in digits stands on one side only; the other may tell it in words."""
-    return (one.source is None or one.target is None) and Kind.TIME in {two.kind for two in (one.source, one.target) if two}
+    return (one.source is None or one.target is None) and Kind.TIME in {
+        two.kind for two in (one.source, one.target) if two
+    }
 
 
 def _told(one: Mismatch, source: str, target: str, source_locale: str, locale: str) -> bool:
