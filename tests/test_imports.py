@@ -11,7 +11,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "diglot"
 LAYERS = (
     {"errors", "model"},
-    {"locales", "inline", "labels", "locale_data", "yamlfile"},
+    {"locales", "inline", "yamlfile"},
+    {"labels", "locale_data"},
     {"formats", "segment", "glossary", "xliff"},
     {"terms", "memory", "backends", "checks"},
     {"review", "edition", "report"},
