@@ -9,7 +9,7 @@ often it is tried again, how many run at once and what the run shows in Prefect 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,15 @@ def _passing(task: Any, run: Any, state: Any) -> bool:
     return isinstance(state.result(raise_on_failure=False), BackendFault)
 
 
+def _batch_name(given: Mapping[str, Any]) -> str:
+    return f"route: {given['locale']}, {given['batch'][0]} to {given['batch'][-1]}"
+
+
+def _flow_name(given: Mapping[str, Any]) -> str:
+    locales = ", ".join(given["locales"]) or "all locales"
+    return f"localize {Path(given['article']).stem} → {locales}"
+
+
 @task(task_run_name="split {article.name}")
 def split(root: Path, article: Path, locales: Sequence[str]) -> pipeline.Order:
     """Read the article and split it into segments."""
@@ -42,7 +51,7 @@ def enforce_glossary(order: pipeline.Order, locale: str) -> pipeline.Plan:
 
 
 @task(
-    task_run_name="route: {locale}, {batch[0]} to {batch[-1]}",
+    task_run_name=lambda: _batch_name(runtime.task_run.parameters),
     retries=RETRIES,
     retry_delay_seconds=[2, 10, 30],
     retry_jitter_factor=0.3,
@@ -67,7 +76,7 @@ def reassemble(work: pipeline.Plan, whole: pipeline.Batch) -> pipeline.Outcome:
 
 @flow(
     name="localize",
-    flow_run_name="localize {article} → {locales}",
+    flow_run_name=lambda: _flow_name(runtime.flow_run.parameters),
     task_runner=RUNNER,
     validate_parameters=False,
 )

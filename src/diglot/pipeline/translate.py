@@ -236,7 +236,12 @@ def check(bench: Workbench, article: Article, locale: str, translations: Sequenc
         )
         for one in translations
     ]
-    return checks.run(pairs, verify=bench.engine.verify, severity=bench.newsroom.severity)
+    return checks.run(
+        pairs,
+        verify=bench.engine.verify,
+        severity=bench.newsroom.severity,
+        options=checks.Options(find=bench.engine.find),
+    )
 
 
 def _left(way: Way, task: Task) -> Translation:

@@ -151,23 +151,31 @@ class TermEngine:
         return TermCount(sum(balance.wanted for balance in balances), right)
 
     def _balances(self, hits: Sequence[TermHit], text: TargetText, locale: str) -> list[_Balance]:
-        """Return a balance per concept, longest forms first, so that a short term is not found inside a longer one."""
+        """Return a balance per concept; where forms of two concepts overlap in the target, the longer has the place."""
         wanted: dict[str, list[TermHit]] = {}
         for hit in hits:
             wanted.setdefault(hit.concept.id, []).append(hit)
-        rows = []
-        for group in wanted.values():
-            forms = tuple(dict.fromkeys(term.text for hit in group for term in self.approved(hit, locale)))
-            if forms:
-                rows.append((group, forms))
-        rows.sort(key=lambda row: -max(map(len, row[1])))
+        forms = {key: self._forms(group, locale) for key, group in wanted.items()}
+        claims = [
+            (found, key)
+            for key, group in wanted.items()
+            if forms[key]
+            for found in self._occurrences(group[0].concept, forms[key], text)
+        ]
+        won: dict[str, list[Found]] = {key: [] for key in wanted}
         taken: list[Found] = []
-        balances = []
-        for group, forms in rows:
-            found = _free(self._occurrences(group[0].concept, forms, text), taken)
-            taken += found
-            balances.append(_Balance(group[0].concept, forms, len(group), tuple(found)))
-        return balances
+        for found, key in sorted(claims, key=lambda claim: claim[0].start - claim[0].end):
+            if _free([found], taken):
+                taken.append(found)
+                won[key].append(found)
+        return [
+            _Balance(group[0].concept, forms[key], len(group), tuple(won[key]))
+            for key, group in wanted.items()
+            if forms[key]
+        ]
+
+    def _forms(self, hits: Sequence[TermHit], locale: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(term.text for hit in hits for term in self.approved(hit, locale)))
 
     def _occurrences(self, concept: Concept, forms: Iterable[str], text: TargetText) -> list[Found]:
         inflected = self.glossary.rule_for(concept, text.locale) is TermRule.INFLECT

@@ -49,9 +49,19 @@ def free(text: str, start: int, end: int) -> bool:
 
     An edge that is a symbol needs no border, so that ``AI+`` is found in ``“AI+”s``; an AI in ``j'ai`` is a matter of case.
     """
-    if start > 0 and is_word(text[start]) and is_word(text[start - 1]):
+    if start > 0 and is_word(text[start]) and is_word(text[start - 1]) and not _proclitic(text, start):
         return False
     return not (end < len(text) and is_word(text[end - 1]) and is_word(text[end]))
+
+
+def _proclitic(text: str, start: int) -> bool:
+    """Say whether only an Arabic one-letter word (and, so, in, for, like) stands before *start*, written as one with it."""
+    before = start - 1
+    return (
+        text[before] in "وفبلك"
+        and "\u0600" <= text[start] <= "\u06ff"
+        and not (before > 0 and is_word(text[before - 1]))
+    )
 
 
 def same_case(term: str, found: str) -> bool:

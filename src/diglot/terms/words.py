@@ -70,10 +70,19 @@ def bare_arabic(word: str) -> frozenset[str]:
     """Return *word* without diacritics, with letters that are often confused made the same, and without proclitics."""
     plain = "".join(char for char in word if not unicodedata.combining(char)).translate(_ARABIC_FOLD)
     found = {plain}
+    if plain.endswith("ات") and len(plain) > 4:
+        found |= {plain[:-2], plain[:-2] + "ه"}  # the regular feminine plural
+    for plain in tuple(found):
+        found |= _without_proclitic(plain)
+    return frozenset(found)
+
+
+def _without_proclitic(plain: str) -> set[str]:
+    found = set()
     for prefix in _ARABIC_PREFIX:
         if plain.startswith(prefix) and len(plain) - len(prefix) >= 2:
             found.add(plain[len(prefix) :])
-    return frozenset(found)
+    return found
 
 
 @functools.cache
