@@ -50,7 +50,9 @@ def test_text_is_split_where_readers_would(locale: str, sentences: list[str]) ->
     assert segmenter(locale).sentences(between.join(sentences)) == sentences
 
 
-@pytest.mark.parametrize("text", ["See https://example.org/a.B?c=D now", "Ask a.B@example.org now", "It rose 3.5 percent"])
+@pytest.mark.parametrize(
+    "text", ["See https://example.org/a.B?c=D now", "Ask a.B@example.org now", "It rose 3.5 percent"]
+)
 def test_no_break_falls_into_an_address_or_a_number(text: str) -> None:
     """Dots inside addresses and numbers are no full stops."""
     assert segmenter("en").breaks(text) == []

@@ -12,6 +12,8 @@ from diglot.model import Code, CodeKind, Finding, Severity
 
 def missing(pair: Pair, context: Context) -> Iterable[Finding]:
     """A code of the source is not in the target, or not as often."""
+    if not pair.coded:
+        return
     if not pair.target_text.strip():
         return
     lost, _ = inline.missing_and_extra(pair.source, pair.target)
@@ -21,6 +23,8 @@ def missing(pair: Pair, context: Context) -> Iterable[Finding]:
 
 def extra(pair: Pair, context: Context) -> Iterable[Finding]:
     """The target has a code that the source lacks, or has it more often."""
+    if not pair.coded:
+        return
     _, surplus = inline.missing_and_extra(pair.source, pair.target)
     for code in surplus:
         yield context.finding(pair, f"the code {_shown(code)} is not in the source, or not as often")
@@ -28,6 +32,8 @@ def extra(pair: Pair, context: Context) -> Iterable[Finding]:
 
 def nesting(pair: Pair, context: Context) -> Iterable[Finding]:
     """A pair of codes is closed before it is opened, never closed, or overlaps another although the source nests them."""
+    if not pair.coded:
+        return
     fault = _fault(inline.codes(pair.target))
     if fault and not _fault(inline.codes(pair.source)):
         yield context.finding(pair, fault)
@@ -35,6 +41,8 @@ def nesting(pair: Pair, context: Context) -> Iterable[Finding]:
 
 def order(pair: Pair, context: Context) -> Iterable[Finding]:
     """Codes that stand alone (line breaks, images) are in another order than in the source."""
+    if not pair.coded:
+        return
     source = [inline.identity(code) for code in inline.codes(pair.source) if code.kind is CodeKind.ALONE]
     target = [inline.identity(code) for code in inline.codes(pair.target) if code.kind is CodeKind.ALONE]
     if source != target and sorted(source) == sorted(target):
@@ -44,6 +52,8 @@ def order(pair: Pair, context: Context) -> Iterable[Finding]:
 
 def hollow(pair: Pair, context: Context) -> Iterable[Finding]:
     """A pair of codes encloses text in the source and nothing in the target."""
+    if not pair.coded:
+        return
     if len(pair.target) > 1:
         for code in _hollow(pair.target) - _hollow(pair.source):
             yield context.finding(pair, f"nothing stands between {{{code}>}} and <{code}}}".replace("}}", "}"))

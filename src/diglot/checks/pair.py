@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from diglot import inline, locales
-from diglot.model import Content, Finding, Severity, State, TermHit
+from diglot.model import Code, Content, Finding, Severity, State, TermHit
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One segment in two languages. ``kind`` is the block's kind (``title``, ``heading`` …) where it is known."""
+    """One segment in two languages. ``kind`` is the block's kind (``title``, ``heading`` …) where it is known.
+
+    ``source_text`` and ``target_text`` are the plain texts; ``translates`` says whether the languages differ (pt-BR and
+    pt-PT do not); ``coded`` whether there is an inline code on either side.
+    """
 
     id: str
     source: Content
@@ -24,15 +29,20 @@ class Pair:
     kind: str = ""
     source_text: str = field(init=False, repr=False, compare=False)
     target_text: str = field(init=False, repr=False, compare=False)
+    translates: bool = field(init=False, repr=False, compare=False)
+    coded: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "source_text", inline.plain(self.source))
         object.__setattr__(self, "target_text", inline.plain(self.target))
+        object.__setattr__(self, "translates", _differ(self.source_locale, self.locale))
+        coded = any(isinstance(part, Code) for content in (self.source, self.target) for part in content)
+        object.__setattr__(self, "coded", coded)
 
-    @property
-    def translates(self) -> bool:
-        """Say whether source and target are in different languages (not pt-BR and pt-PT, say)."""
-        return locales.language(self.source_locale) != locales.language(self.locale)
+
+@functools.cache
+def _differ(one: str, two: str) -> bool:
+    return locales.language(one) != locales.language(two)
 
 
 Find: TypeAlias = Callable[[Content], Iterable[TermHit]]
@@ -75,13 +85,15 @@ CrossCheck: TypeAlias = Callable[[Sequence[Pair], Context], Iterable[Finding]]
 class Rule:
     """One thing to look for in a segment: a name ``<family>.<rule>``, how bad it is, and the function that looks.
 
-    ``languages`` are the target languages it is for (all if empty).
+    ``languages`` are the target languages it is for (all if empty). A ``habit`` is a way of writing that is either right
+    or wrong all over a text: its first findings in a file are warnings, the others are told as information.
     """
 
     name: str
     severity: Severity
     check: Check
     languages: frozenset[str] = frozenset()
+    habit: bool = False
 
     def serves(self, locale: str) -> bool:
         """Say whether the rule is for targets in *locale*."""

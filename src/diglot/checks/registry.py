@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
-from diglot.checks import codes, completeness, numbers
+from diglot.checks import (
+    addresses,
+    characters,
+    codes,
+    completeness,
+    language,
+    length,
+    markup,
+    numbers,
+    typography,
+    wording,
+)
 from diglot.checks.pair import CrossRule, Rule
 
-RULES: tuple[Rule, ...] = (*completeness.RULES, *codes.RULES, *numbers.RULES)
+RULES: tuple[Rule, ...] = (
+    *completeness.RULES,
+    *language.RULES,
+    *length.RULES,
+    *codes.RULES,
+    *markup.RULES,
+    *addresses.RULES,
+    *numbers.RULES,
+    *characters.RULES,
+    *wording.RULES,
+    *typography.RULES,
+)
 
 CROSS_RULES: tuple[CrossRule, ...] = ()

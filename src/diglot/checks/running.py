@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -16,6 +17,7 @@ from diglot.model import Content, Finding, Severity
 Verify: TypeAlias = Callable[..., Iterable[Finding]]
 """``TermEngine.verify(source, target, locale, segment=…, file=…)``."""
 
+_LOUD = 5  # segments in which a habit is a warning
 _FOREIGN = ("terms", "xliff")  # families whose rules live elsewhere
 
 
@@ -72,6 +74,7 @@ def run(
             here += _terms(verify, pair, levels)
         if here:
             found[number] = here
+    _calm(listed, found, frozenset(rule.name for rule in rules if rule.habit))
     _cross(listed, cross_rules, levels, chosen, found)
     return [
         finding
@@ -104,6 +107,17 @@ def _active(
     """Return the rules that are on for *locale*, each with what it is told."""
     graded = [(rule, level(rule.name, rule.severity, levels)) for rule in rules if rule.serves(locale)]
     return [(rule, Context(rule.name, severity, options)) for rule, severity in graded if severity is not None]
+
+
+def _calm(pairs: Sequence[Pair], found: dict[int, list[Finding]], habits: frozenset[str]) -> None:
+    """Tell a habit of a whole file loudly in a few segments and quietly in the others."""
+    told: Counter[tuple[str, str, str]] = Counter()
+    for number, findings in found.items():
+        names = {one.rule for one in findings if one.rule in habits and one.severity is Severity.WARNING}
+        told.update((pairs[number].file, pairs[number].locale, name) for name in names)
+        quiet = {name for name in names if told[pairs[number].file, pairs[number].locale, name] > _LOUD}
+        if quiet:
+            found[number] = [replace(one, severity=Severity.INFO) if one.rule in quiet else one for one in findings]
 
 
 def _terms(verify: Verify, pair: Pair, levels: Mapping[str, str]) -> Iterable[Finding]:

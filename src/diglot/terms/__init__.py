@@ -105,7 +105,7 @@ class TermEngine:
         for hit in hits:
             terms = self.approved(hit, locale)
             if terms and self._guards(hit, terms[0], locale, guarding):
-                replacements.append(Replacement(hit, terms[0].text, terms[0].gender))
+                replacements.append(Replacement(hit, terms[0].text, terms[0].gender, terms[0].number))
         return guard(source, replacements, locale)
 
     def _guards(self, hit: TermHit, term: Term, locale: str, guarding: Guarding) -> bool:

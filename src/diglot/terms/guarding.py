@@ -41,6 +41,7 @@ class Slot:
     text: str = ""
     code: Code | None = None
     gender: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Replacement:
     hit: TermHit
     text: str
     gender: str = ""
+    number: str = ""
 
 
 def guard(source: Content, replacements: Sequence[Replacement], locale: str) -> Guarded:
@@ -93,7 +95,7 @@ def guard(source: Content, replacements: Sequence[Replacement], locale: str) -> 
             if here < skip_to:
                 index += min(skip_to - here, len(part) - index)
             elif one is not None and one.hit.end > one.hit.start:
-                put(Slot(next(words), Role.TERM, one.text, gender=one.gender))
+                put(Slot(next(words), Role.TERM, one.text, gender=one.gender, number=one.number))
                 skip_to = one.hit.end - offset
             elif match := _KEPT.match(part, index):
                 put(Slot(next(words), Role.TEXT, match[0]))
@@ -173,9 +175,9 @@ def restore(text: str, guarded: Guarded) -> Content | None:
         end = _plural(text, end)
         if end < len(text) and text[end].isalnum():
             return None
-        before = (
-            mend(text[at:start], slot.text, slot.gender, guarded.locale) if slot.role is Role.TERM else text[at:start]
-        )
+        before = text[at:start]
+        if slot.role is Role.TERM:
+            before = mend(before, slot.text, slot.gender, slot.number, guarded.locale)
         at = end
         if slot.code is None:
             parts += (before, slot.text)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from diglot import locales
 from diglot.model import CaseRule, Evidence
 from diglot.terms.folding import fold, free, lower
 from diglot.terms.words import edges, same_word, tokens
 
+_PARTS = re.compile(r"[.,;:!?()\[\]…؛،؟。，；：！？]")
 _RANK = {evidence: rank for rank, evidence in enumerate(Evidence)}
 
 
@@ -65,7 +67,8 @@ class TargetText:
 
     def _by_words(self, form: str) -> Iterator[Found]:
         """Yield the places where the words of *form* stand one after the other in any inflected form."""
-        wanted = [form[start:end] for start, end in tokens(form)]
+        spans = tokens(form)
+        wanted = [form[start:end] for start, end in spans]
         if not wanted:
             return
         if self._tokens is None:
@@ -73,9 +76,12 @@ class TargetText:
         for index in range(len(self._tokens) - len(wanted) + 1):
             window = self._tokens[index : index + len(wanted)]
             reasons = self._reasons(wanted, window)
-            if reasons:
+            if reasons and _together(_between(form, spans), _between(self.text, window)):
+                start, end = window[0][0], window[-1][1]
                 weakest = max(reasons, key=_RANK.__getitem__)
-                yield Found(window[0][0], window[-1][1], weakest)
+                if weakest is Evidence.EXACT and self.text[start:end] != form:
+                    weakest = Evidence.VARIANT
+                yield Found(start, end, weakest)
 
     def _reasons(self, wanted: list[str], window: list[tuple[int, int]]) -> list[Evidence]:
         reasons: list[Evidence] = []
@@ -85,6 +91,16 @@ class TargetText:
                 return []
             reasons.append(reason)
         return reasons
+
+
+def _between(text: str, words: list[tuple[int, int]]) -> list[str]:
+    """Return what stands between each two of *words* in *text*, but for spaces."""
+    return ["".join(text[one[1] : two[0]].split()) for one, two in pairwise(words)]
+
+
+def _together(form: list[str], here: list[str]) -> bool:
+    """Say whether the words of a form and those found are parted alike: a comma or full stop ends a term."""
+    return all(not _PARTS.search(two) or fold(one) == fold(two) for one, two in zip(form, here, strict=True))
 
 
 def _apart(found: Iterable[Found]) -> list[Found]:

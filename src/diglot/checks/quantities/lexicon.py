@@ -6,7 +6,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from itertools import product
@@ -36,6 +36,29 @@ class Role(Enum):
     HINT = "hint"  # a word that begins with a number word, or names a decade; it stands alone
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a word means: a role in numbers with its values, the number of a month, or both."""
+
+    role: Role | None
+    values: tuple[Decimal, ...]
+    month: int | None
+    sure: bool  # it is a month wherever it stands
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word with a meaning at ``text[start:end]``, or digits (``known`` is None)."""
+
+    start: int
+    end: int
+    known: Known | None
+
+
+_NEW: Any = object()
+_KEPT = 50_000  # words remembered for each language
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """How numbers are written in one locale, made ready for scanning."""
@@ -54,7 +77,7 @@ class Lexicon:
     signs: re.Pattern[str]
     decades: frozenset[str]
     percents: frozenset[str]
-    connectors: frozenset[str]
+    gap: re.Pattern[str]
     months: Mapping[str, int]
     phrases: Mapping[str, int]
     month_phrases: re.Pattern[str] | None
@@ -69,9 +92,38 @@ class Lexicon:
     morning: re.Pattern[str]
     evening: re.Pattern[str]
     day_clock: bool
+    known: dict[str, Known | None] = field(default_factory=dict, repr=False, compare=False)
 
-    def look_up(self, word: str) -> tuple[Role, Decimal] | None:
-        """Return what *word* is in a number, if anything."""
+    def hits(self, text: str) -> list[Hit]:
+        """Return the digits, number words and months of *text*, in order."""
+        found = []
+        known = self.known
+        for match in self.token.finditer(text):
+            word = match[0]
+            if word[0].isdigit():
+                found.append(Hit(match.start(), match.end(), None))
+                continue
+            meaning = known.get(word, _NEW)
+            if meaning is _NEW:
+                meaning = self._learn(word)
+            if meaning is not None:
+                found.append(Hit(match.start(), match.end(), meaning))
+        return found
+
+    def _learn(self, word: str) -> Known | None:
+        """Look up a word that was not met before, and keep what was found."""
+        if len(self.known) > _KEPT:
+            self.known.clear()
+        entry, month, form = self._look_up(word), self._month(word), key(word)
+        meaning = None
+        if entry is not None or month is not None:
+            role, value = entry or (None, Decimal(0))
+            values = (value, value + 1900) if role is Role.HINT and form in self.decades else (value,)
+            meaning = Known(role, values, month, form not in self.uncertain_months)
+        self.known[word] = meaning
+        return meaning
+
+    def _look_up(self, word: str) -> tuple[Role, Decimal] | None:
         form = key(word)
         found = self.words.get(form)
         if found is None and self.language == "ar":
@@ -80,8 +132,7 @@ class Lexicon:
             return self._beginning(form)
         return found
 
-    def month(self, word: str) -> int | None:
-        """Return which month *word* is, if it is one."""
+    def _month(self, word: str) -> int | None:
         if self.capital_months and not word[0].isupper():
             return None
         form = key(word)
@@ -89,9 +140,8 @@ class Lexicon:
         if found is None and self.language == "ar":
             return self.months.get(bare(form, self.months))
         if found is None and self.prefixing:
-            return next(
-                (self.months[form[:size]] for size in range(len(form) - 1, 3, -1) if form[:size] in self.months), None
-            )
+            sizes = range(len(form) - 1, 3, -1)
+            return next((self.months[form[:size]] for size in sizes if form[:size] in self.months), None)
         return found
 
     def _beginning(self, form: str) -> tuple[Role, Decimal] | None:
@@ -146,7 +196,7 @@ def lexicon(locale: str) -> Lexicon:
         signs=re.compile(_choice(data.get("loose", ()))),
         percents=frozenset(key(word) for word in percents),
         decades=frozenset(key(word) for word in data.get("decades", ())),
-        connectors=frozenset(data.get("connectors", ())),
+        gap=re.compile(rf"-?{GAP}?|(?P<and>{GAP}(?:{_choice(data.get('connectors', ()))}){GAP}|-(?:et)-)", re.I),
         months={word: number for word, number in months.items() if " " not in word},
         phrases=(phrases := {word: number for word, number in months.items() if " " in word}),
         month_phrases=re.compile(_edged(phrases), re.I) if phrases else None,

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from diglot.checks.quantities.lexicon import WORD, Lexicon, key, without_marks
+from diglot.checks.quantities.lexicon import Hit, Lexicon, without_marks
 from diglot.checks.quantities.quantity import Kind, Quantity, Tier
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。、）]+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _IDENTIFIER = re.compile(
-    r"(?<![\w$€£¥.,])(?:[A-Z][A-Za-z]*(?:-?[A-Za-z]+)*-?\d[\w-]*|\d+(?:\.\d+)?[A-Z]{1,2}(?![\w]))", re.ASCII
+    r"(?<![\w$€£¥.,])(?:[A-Z][A-Za-z]*(?:-[A-Za-z]+)*-?\d[\w-]*|\d+(?:\.\d+)?[A-Z]{1,2}(?![\w]))", re.ASCII
 )
 _CURRENCY = re.compile(
     r"(?:US|RMB|USD|EUR|GBP|JPY|CNY|HK|AU|NT|CA|CHF|Rs|INR|KRW|R|A|C|Rp|US-|Mid|Pre|Post|No|Nr|Sh|KSh|TSh)-?\d"
@@ -29,8 +29,7 @@ _TIME = re.compile(
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
 _ERA = re.compile(f"({'|'.join(_ERAS)})(\\d{{1,3}}|元)(?=年)")
 _FRACTION = re.compile(r"([\d一二两兩三四五六七八九十]+)分(?:の|之)([\d一二两兩三四五六七八九十]+)")
-_WORD = re.compile(WORD)
-_ROMAN = re.compile(r"(?<!\w)(?:X{0,3}(?:IX|IV|V?I{0,3}))(?![A-Z\d])")
+_ROMAN = re.compile(r"(?<!\w)(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})(?![A-Z\d])")
 _ROMAN_SIGNS = (("IX", 9), ("IV", 4), ("X", 10), ("V", 5), ("I", 1))
 
 
@@ -138,44 +137,47 @@ def _identifiers(text: str, words: Lexicon) -> Iterator[Quantity]:
         yield Quantity(*match.span(), match[0], min(numbers), numbers, Kind.IDENTIFIER, Tier.SOFT, label=label)
 
 
-def months(text: str, words: Lexicon) -> Iterator[Quantity]:
+def months(hits: Sequence[Hit], text: str, words: Lexicon) -> Iterator[Quantity]:
     """Return the months that *text* names."""
-    if words.month_phrases:
-        for match in words.month_phrases.finditer(text):
-            value = Decimal(words.phrases[match[0].lower()])
-            yield Quantity(*match.span(), match[0], value, frozenset({value}), Kind.MONTH, Tier.SOFT, True)
-    for match in _WORD.finditer(text):
-        number = words.month(match[0])
-        if number is None:
-            continue
-        value = Decimal(number)
-        sure = key(match[0]) not in words.uncertain_months or _surely(text, match, words)
-        tier = Tier.SOFT if sure else Tier.LOOSE
-        yield Quantity(*match.span(), match[0], value, frozenset({value}), Kind.MONTH, tier, True)
+    for hit in hits:
+        if hit.known is not None and hit.known.month is not None:
+            tier = Tier.SOFT if hit.known.sure or _surely(text, hit, words) else Tier.LOOSE
+            yield _month(text, (hit.start, hit.end), hit.known.month, tier)
 
 
-def romans(text: str, words: Lexicon) -> Iterator[Quantity]:
+def month_phrases(text: str, words: Lexicon) -> Iterator[Quantity]:
+    """Return the months whose names are several words."""
+    assert words.month_phrases is not None
+    for match in words.month_phrases.finditer(text):
+        yield _month(text, match.span(), words.phrases[match[0].lower()], Tier.SOFT)
+
+
+def _month(text: str, span: tuple[int, int], number: int, tier: Tier) -> Quantity:
+    value = Decimal(number)
+    return Quantity(*span, text[slice(*span)], value, frozenset({value}), Kind.MONTH, tier, True)
+
+
+def romans(text: str) -> Iterator[Quantity]:
     """Return the Roman numerals of *text*; they can but match, as a century or a king's number does."""
     for match in _ROMAN.finditer(text):
-        if match[0]:
-            rest, value = match[0], 0
-            while rest:
-                sign, worth = next(pair for pair in _ROMAN_SIGNS if rest.startswith(pair[0]))
-                rest, value = rest[len(sign) :], value + worth
-            found = Decimal(value)
-            yield Quantity(*match.span(), match[0], found, frozenset({found}), Kind.NUMBER, Tier.LOOSE, True)
+        rest, value = match[0], 0
+        while rest:
+            sign, worth = next(pair for pair in _ROMAN_SIGNS if rest.startswith(pair[0]))
+            rest, value = rest[len(sign) :], value + worth
+        found = Decimal(value)
+        yield Quantity(*match.span(), match[0], found, frozenset({found}), Kind.NUMBER, Tier.LOOSE, True)
 
 
-def _surely(text: str, match: re.Match[str], words: Lexicon) -> bool:
+def _surely(text: str, hit: Hit, words: Lexicon) -> bool:
     """Say whether a word that may be a month is one here: capital, beside a number or after "in", "of" …"""
-    before = text[: match.start()].split()
-    after = text[match.end() : match.end() + 4].strip(" .,")
+    before = text[: hit.start].split()
+    after = text[hit.end : hit.end + 4].strip(" .,")
     beside = (
         (before and before[-1][:1].isdigit())
         or after[:1].isdigit()
         or (before and before[-1].lower() in words.before_months)
     )
-    return match[0][0].isupper() and bool(beside)
+    return text[hit.start].isupper() and bool(beside)
 
 
 def spread(found: Sequence[Quantity], text: str) -> list[Quantity]:

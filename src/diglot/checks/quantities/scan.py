@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from diglot.checks.quantities import cjk, marked, sums
-from diglot.checks.quantities.lexicon import Lexicon, Role, lexicon
+from diglot.checks.quantities.lexicon import Hit, Lexicon, Role, lexicon
 from diglot.checks.quantities.literal import fold
 from diglot.checks.quantities.quantity import Kind, Quantity, Tier
 
@@ -30,16 +30,18 @@ def scan(text: str, locale: str) -> tuple[Quantity, ...]:
     if words.language in cjk.RUN:
         found += _runs(rest, words)
         found += _signs(rest, words)
-    else:
-        found += _sums(rest, words)
-    found += marked.months(rest, words)
-    found += marked.romans(rest, words)
+    elif hits := words.hits(rest):
+        found += _sums(hits, rest, words)
+        found += marked.months(hits, rest, words)
+    if words.month_phrases:
+        found += marked.month_phrases(rest, words)
+    found += marked.romans(rest)
     found.sort(key=lambda one: one.start)
     return tuple(marked.spread(found, rest))
 
 
-def _sums(text: str, words: Lexicon) -> Iterator[Quantity]:
-    for run in sums.runs(text, words):
+def _sums(hits: Sequence[Hit], text: str, words: Lexicon) -> Iterator[Quantity]:
+    for run in sums.runs(hits, text, words):
         found = sums.values(run, words)
         start, end = run[0].start, run[-1].end
         spelled = all(part.role is not None for part in run)

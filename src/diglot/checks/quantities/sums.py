@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from diglot.checks.quantities.lexicon import Lexicon, Role, key
-from diglot.checks.quantities.literal import SPACES, readings
+from diglot.checks.quantities.lexicon import Hit, Lexicon, Role
+from diglot.checks.quantities.literal import readings
 
 _TEN, _HUNDRED, _THOUSAND = Decimal(10), Decimal(100), Decimal(1000)
-_GAP = re.compile(rf"[{SPACES}]?|-|-?[{SPACES}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,31 +58,23 @@ def _one(number: Decimal | None) -> Decimal:
     return Decimal(1) if number is None else number
 
 
-def runs(text: str, words: Lexicon) -> Iterator[list[Part]]:
-    """Return the runs of parts in *text* that make one number each."""
+def runs(hits: Iterable[Hit], text: str, words: Lexicon) -> Iterator[list[Part]]:
+    """Return the runs of number words and digits in *text* that make one number each."""
     run: list[Part] = []
-    pending = False  # a connector was read
-    last = 0
-    for match in words.token.finditer(text):
-        part = _part(match, words, pending)
-        gap = text[last : match.start()]
-        near = bool(run) and _GAP.fullmatch(gap) is not None
+    for hit in hits:
+        gap = words.gap.fullmatch(text, run[-1].end, hit.start) if run else None
+        part = _part(hit, text, words, bool(gap and gap["and"]))
         if part is None:
-            pending = near and not pending and match[0].lower() in words.connectors
-            if run and not pending:
-                yield run
-                run = []
-        elif near and fits(run, part, words):
+            continue
+        if gap and fits(run, part, words):
             if part.role is Role.MAGNITUDE and (cut := _cut(run, part)):
                 yield run[:cut]
                 run = run[cut:]
             run.append(part)
-            pending = False
         else:
             if run:
                 yield run
-            run, pending = [_alone(part)], False
-        last = match.end()
+            run = [_alone(part)]
     if run:
         yield run
 
@@ -102,17 +92,13 @@ def _alone(part: Part) -> Part:
     return Part(part.start, part.end, part.role, part.values) if part.joined else part
 
 
-def _part(match: re.Match[str], words: Lexicon, joined: bool) -> Part | None:
-    text = match[0]
-    if match["literal"]:
-        return Part(*match.span(), None, readings(text, words.decimal), joined)
-    found = words.look_up(text)
-    if found is None:
+def _part(hit: Hit, text: str, words: Lexicon, joined: bool) -> Part | None:
+    if hit.known is None:
+        return Part(hit.start, hit.end, None, readings(text[hit.start : hit.end], words.decimal), joined)
+    if hit.known.role is None:
         return None
-    if words.language == "ar" and text[0] == "و" and len(text) > 3:
-        joined = True
-    worth = (found[1], found[1] + 1900) if found[0] is Role.HINT and key(text) in words.decades else (found[1],)
-    return Part(*match.span(), found[0], worth, joined)
+    joined = joined or (words.language == "ar" and text[hit.start] == "و" and hit.end - hit.start > 3)
+    return Part(hit.start, hit.end, hit.known.role, hit.known.values, joined)
 
 
 def fits(run: Sequence[Part], part: Part, words: Lexicon) -> bool:

@@ -1,0 +1,42 @@
+"""Web and e-mail addresses, handles and file names stay as they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from diglot.checks.pair import Context, Pair, Rule
+from diglot.checks.prose import ADDRESS
+from diglot.model import Finding, Severity
+
+_HINT = re.compile(r"[@/]|\w\.[a-z]")
+
+
+def changed(pair: Pair, context: Context) -> Iterable[Finding]:
+    """An address of the source is not in the target, letter for letter."""
+    if not pair.target_text.strip():
+        return
+    target = pair.target_text.casefold()
+    for address in _found(pair.source_text):
+        if address.casefold() not in target:
+            yield context.finding(pair, f"{address!r} of the source is missing or changed", None, address)
+
+
+def invented(pair: Pair, context: Context) -> Iterable[Finding]:
+    """The target has an address that the source lacks."""
+    if not _HINT.search(pair.target_text):
+        return
+    source = pair.source_text.casefold()
+    for match in ADDRESS.finditer(pair.target_text):
+        if match[0].casefold() not in source:
+            yield context.finding(pair, f"{match[0]!r} is not in the source", match.span())
+
+
+def _found(text: str) -> list[str]:
+    return [match[0] for match in ADDRESS.finditer(text)] if _HINT.search(text) else []
+
+
+RULES = (
+    Rule("addresses.changed", Severity.ERROR, changed),
+    Rule("addresses.invented", Severity.ERROR, invented),
+)

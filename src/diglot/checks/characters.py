@@ -1,0 +1,90 @@
+"""Characters that are not text: controls, hidden marks, look-alikes of another script, remains of a wrong encoding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from diglot import locales
+from diglot.checks.pair import Context, Pair, Rule
+from diglot.model import Finding, Severity
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb]")
+_ZERO_WIDTH = re.compile(r"[\u200b\u2060\ufeff\u00ad\u180e]|(?<![^\x00-\x7f])[\u200c\u200d](?![^\x00-\x7f])")
+_OVERRIDE = re.compile(r"[\u202d\u202e]")
+_EMBED = re.compile(r"[\u202a\u202b\u2066-\u2069\u202c]")
+_MARK = re.compile(r"[\u200e\u200f\u061c]")
+_MIXED = re.compile(
+    r"(?:[A-Za-z]+[\u0400-\u04ff\u0370-\u03ff]|[\u0400-\u04ff\u0370-\u03ff]+[A-Za-z])[A-Za-z\u0400-\u04ff\u0370-\u03ff]*"
+)
+_BROKEN = re.compile(
+    r"\ufffd|Ã[\u0080-\u009f¡-ª¬-º¼-¿]|â€[™œ\u009d“”¦–—˜]|Â[«»°·§©®]|(?:[ÐÑ][\u0080-\u00bf]){2}|ï»¿"
+    r"|&(?:amp|nbsp|quot|apos|lt|gt|[lr][ds]quo|hellip|[mn]dash|#\d+|#x[\da-fA-F]+);|\\u[\da-fA-F]{4}|<unk>|▁|@-@"
+)
+_LOOK_ALIKE = str.maketrans("aeopcxyABEKMHOPCTXaеорсхуАВЕКМНОРСТХ", "аеорсхуАВЕКМНОРСТХаeopcxyABEKMHOPCTX")
+_NAMES = {"\u200b": "zero-width space", "\u2060": "word joiner", "\ufeff": "byte order mark", "\u00ad": "soft hyphen"}
+
+
+def control(pair: Pair, context: Context) -> Iterable[Finding]:
+    """A control character that no text has."""
+    for match in _CONTROL.finditer(pair.target_text):
+        yield context.finding(pair, f"control character U+{ord(match[0]):04X}", match.span(), "")
+
+
+def zero_width(pair: Pair, context: Context) -> Iterable[Finding]:
+    """A character of no width that the source lacks; joiners inside words of scripts that need them are right."""
+    for match in _ZERO_WIDTH.finditer(pair.target_text):
+        if match[0] not in pair.source_text:
+            name = _NAMES.get(match[0], "joiner")
+            yield context.finding(pair, f"invisible character U+{ord(match[0]):04X}: {name}", match.span(), "")
+
+
+def bidi(pair: Pair, context: Context) -> Iterable[Finding]:
+    """A hidden control turns the direction of the text (Unicode TR 36, "Trojan Source"), or is left open."""
+    text = pair.target_text
+    for match in _OVERRIDE.finditer(text):
+        yield context.finding(pair, f"hidden direction override U+{ord(match[0]):04X}", match.span(), "")
+    depth = sum(-1 if sign in "\u202c\u2069" else 1 for sign in _EMBED.findall(text)) + len(_OVERRIDE.findall(text))
+    if depth:
+        first = _EMBED.search(text) or _OVERRIDE.search(text)
+        assert first is not None
+        yield context.finding(pair, "a hidden direction control is left open", first.span(), "")
+
+
+def direction_mark(pair: Pair, context: Context) -> Iterable[Finding]:
+    """A left-to-right or right-to-left mark stands in a text that has but one direction."""
+    if locales.direction(pair.locale) == "ltr" and not _MARK.search(pair.source_text):
+        for match in _MARK.finditer(pair.target_text):
+            yield context.finding(pair, f"hidden direction mark U+{ord(match[0]):04X}", match.span(), "")
+
+
+def mixed_script(pair: Pair, context: Context) -> Iterable[Finding]:
+    """A word has letters of two scripts that look alike."""
+    for match in _MIXED.finditer(pair.target_text):
+        word = match[0]
+        if word not in pair.source_text:
+            yield context.finding(pair, f"{word!r} mixes letters of two scripts", match.span(), _one_script(word))
+
+
+def _one_script(word: str) -> str | None:
+    """Return *word* in the script most of its letters are of, if look-alikes are all that differs."""
+    latin = sum(char.isascii() for char in word) * 2 > len(word)
+    fixed = "".join(char if char.isascii() is latin else char.translate(_LOOK_ALIKE) for char in word)
+    return fixed if len({char.isascii() for char in fixed}) == 1 else None
+
+
+def corrupted(pair: Pair, context: Context) -> Iterable[Finding]:
+    """Characters remain of a wrong encoding or of a program: U+FFFD, "Ã©", "&amp;", "\\u00e9", "<unk>"."""
+    for match in _BROKEN.finditer(pair.target_text):
+        if match[0] not in pair.source_text:
+            yield context.finding(pair, f"corrupted text {match[0]!r}", match.span())
+
+
+RULES = (
+    Rule("characters.control", Severity.ERROR, control),
+    Rule("characters.bidi", Severity.ERROR, bidi),
+    Rule("characters.corrupted", Severity.ERROR, corrupted),
+    Rule("characters.zero_width", Severity.WARNING, zero_width),
+    Rule("characters.direction_mark", Severity.WARNING, direction_mark),
+    Rule("characters.mixed_script", Severity.WARNING, mixed_script),
+)

@@ -1,0 +1,140 @@
+"""Is the target in its language, its script and its variety?"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import yaml
+
+from diglot import locales
+from diglot.checks.pair import Context, Pair, Rule
+from diglot.checks.prose import prose
+from diglot.model import Finding, Severity
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SCRIPTS = {
+    "Latn": r"A-Za-z\u00c0-\u024f\u1e00-\u1eff",
+    "Cyrl": r"\u0400-\u052f",
+    "Grek": r"\u0370-\u03ff",
+    "Arab": r"\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff",
+    "Hebr": r"\u0590-\u05ff",
+    "Deva": r"\u0900-\u097f",
+    "Thai": r"\u0e00-\u0e7f",
+    "Kore": r"\uac00-\ud7af\u1100-\u11ff\u3130-\u318f\u3400-\u9fff",
+    "Jpan": r"\u3040-\u30ff\u3400-\u9fff々",
+    "Hans": r"\u3400-\u9fff",
+    "Hant": r"\u3400-\u9fff",
+}
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_FEWEST = 25  # letters from which a language is told
+_SURE = 0.8
+_ENOUGH = 100  # characters that are looked at; more take longer and tell no more
+
+
+def script(pair: Pair, context: Context) -> Iterable[Finding]:
+    """Most letters of the target are not of the script its language is written in."""
+    pattern, own = _script(pair.locale), _script(pair.source_locale)
+    text = prose(pair.target_text)
+    letters = sum(map(len, _LETTERS.findall(text)))
+    if pattern is None or pattern is own or letters < _FEWEST:
+        return
+    right = sum(map(len, pattern.findall(text)))
+    words = [word for word in _LETTERS.findall(text) if word[:1].islower()]
+    if right * 4 < letters and (len(words) >= 3 or right == 0):
+        yield context.finding(pair, f"not in the script of {locales.name(pair.locale)}", (0, len(pair.target_text)))
+
+
+def wrong(pair: Pair, context: Context) -> Iterable[Finding]:
+    """The target reads as another language of the job than the one it should be in."""
+    if not pair.translates or _script(pair.locale) is not _script(pair.source_locale) or len(pair.target_text) < 30:
+        return
+    text = prose(pair.target_text)
+    if sum(map(len, _LETTERS.findall(text))) < _FEWEST:
+        return
+    wanted = locales.language(pair.locale)
+    among = frozenset({wanted, locales.language(pair.source_locale), *map(locales.language, context.options.languages)})
+    told = _identifier(among)
+    if told is None:
+        return
+    found, sure = told.classify(text[:_ENOUGH])
+    if found != wanted and sure > _SURE:
+        name = locales.name(found)
+        yield context.finding(pair, f"reads as {name}, not {locales.name(pair.locale)}", (0, len(pair.target_text)))
+
+
+def variant(pair: Pair, context: Context) -> Iterable[Finding]:
+    """Chinese characters are simplified in a traditional text, or traditional in a simplified one."""
+    if "-" not in pair.locale:  # plain zh says nothing of the script
+        return
+    mine, foreign = _variants(locales.script(pair.locale))
+    hits = list(foreign.finditer(pair.target_text))
+    if not hits:
+        return
+    name = "traditional" if locales.script(pair.locale) == "Hans" else "simplified"
+    if len(hits) >= 3 and len(hits) > len(mine.findall(pair.target_text)):
+        yield context.finding(pair, f"written in {name} characters", (0, len(pair.target_text)))
+
+
+def slip(pair: Pair, context: Context) -> Iterable[Finding]:
+    """Single characters of a Chinese text are of the other variety."""
+    if "-" not in pair.locale or any(variant(pair, context)):
+        return
+    _, foreign = _variants(locales.script(pair.locale))
+    name, table = ("traditional", 1) if locales.script(pair.locale) == "Hans" else ("simplified", 0)
+    for match in foreign.finditer(pair.target_text):
+        better = _pairs()[1 - table][_pairs()[table].index(match[0])]
+        yield context.finding(pair, f"{match[0]} is a {name} character", match.span(), better)
+
+
+@functools.cache
+def _script(locale: str) -> re.Pattern[str] | None:
+    name = locales.script(locale)
+    return _pattern({"Hant": "Hans"}.get(name, name))
+
+
+@functools.cache
+def _pattern(name: str) -> re.Pattern[str] | None:
+    return re.compile(f"[{_SCRIPTS[name]}]+") if name in _SCRIPTS else None
+
+
+@functools.cache
+def _identifier(among: frozenset[str]) -> LanguageIdentifier | None:
+    """Return what tells the languages *among* from each other; None if it does not know them."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    made = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    if not among <= set(made.labels):
+        return None
+    made.set_languages(sorted(among))
+    return made
+
+
+@functools.cache
+def _pairs() -> tuple[str, str]:
+    """Return simplified characters and, at the same places, the traditional ones that stand only for them."""
+    file = resources.files("diglot.checks") / "data" / "chinese.yaml"
+    data = yaml.safe_load(file.read_bytes())
+    pairs = "".join(data["pairs"]).split()
+    return "".join(pair[0] for pair in pairs), "".join(pair[1] for pair in pairs)
+
+
+@functools.cache
+def _variants(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return patterns for the characters of a script's own variety and of the other one."""
+    simplified, traditional = (re.compile(f"[{chars}]") for chars in _pairs())
+    return (traditional, simplified) if name == "Hant" else (simplified, traditional)
+
+
+RULES = (
+    Rule("language.script", Severity.ERROR, script),
+    Rule("language.wrong", Severity.ERROR, wrong),
+    Rule("language.variant", Severity.ERROR, variant, frozenset({"zh"})),
+    Rule("language.slip", Severity.WARNING, slip, frozenset({"zh"})),
+)

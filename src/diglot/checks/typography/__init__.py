@@ -1,0 +1,7 @@
+"""Punctuation, quotation marks and spaces, as each language has them."""
+
+from __future__ import annotations
+
+from diglot.checks.typography import endings, fullwidth, quotes, scripts, signs, spaces
+
+RULES = (*spaces.RULES, *quotes.RULES, *endings.RULES, *signs.RULES, *fullwidth.RULES, *scripts.RULES)

@@ -1,0 +1,81 @@
+"""How a sentence ends: the sign, and the signs that begin it in Spanish."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from diglot.checks.pair import Context, Pair, Rule
+from diglot.checks.prose import prose
+from diglot.model import BlockKind, Finding, Severity
+
+_TAIL = re.compile(r"[\s\"'“”„‟«»’‘「」『』)\]）］】》*_]+$")
+_CLASSES = {
+    **dict.fromkeys(".。．।॥۔", "stop"),
+    **dict.fromkeys("?？؟", "question"),
+    **dict.fromkeys("!！", "exclamation"),
+    **dict.fromkeys("…⋯", "ellipsis"),
+    **dict.fromkeys(":：", "colon"),
+}
+_STOP = {"zh": "。", "ja": "。", "hi": "।"}
+_SHORT = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.CELL, BlockKind.META, BlockKind.ATTRIBUTE})
+_SPANISH = re.compile(r"[¿?¡!]")
+_OPENS = {"?": "¿", "!": "¡"}
+
+
+def final(pair: Pair, context: Context) -> Iterable[Finding]:
+    """The source ends with a full stop, a question mark, an exclamation mark or a colon, and the target with nothing."""
+    source, target = _ending(pair.source_text), _ending(pair.target_text)
+    if source in ("stop", "question", "exclamation", "colon") and not target and pair.kind not in _SHORT:
+        end = len(pair.target_text.rstrip())
+        if end:
+            yield context.finding(pair, f"the source ends with a {source}, the target with no sign", (end - 1, end))
+
+
+def question(pair: Pair, context: Context) -> Iterable[Finding]:
+    """The source is a question and the target is not, or the other way round."""
+    source, target = _ending(pair.source_text), _ending(pair.target_text)
+    if (
+        target
+        and source
+        and source != target
+        and "question" in (source, target)
+        and {source, target} <= {"question", "stop"}
+    ):
+        end = len(pair.target_text.rstrip())
+        yield context.finding(pair, f"the source ends with a {source}, the target with a {target}", (end - 1, end))
+
+
+def _ending(text: str) -> str:
+    """Return what kind of sign ends *text*, closing quotation marks and brackets aside; "" for none."""
+    body = _TAIL.sub("", text)
+    if not body:
+        return ""
+    if body.endswith("..."):
+        return "ellipsis"
+    return _CLASSES.get(body[-1], "") or ("stop" if text.rstrip()[-1:] in ".。।" else "")
+
+
+def inverted(pair: Pair, context: Context) -> Iterable[Finding]:
+    """A Spanish question or exclamation is not opened by ¿ or ¡, or is opened and not closed."""
+    waiting: dict[str, int] = {}
+    for match in _SPANISH.finditer(prose(pair.target_text)):
+        sign, at = match[0], match.start()
+        if sign in "¿¡":
+            waiting[sign] = at
+        elif _OPENS[sign] in waiting:
+            del waiting[_OPENS[sign]]
+        elif waiting or pair.target_text[at - 1 : at] in "?!(":  # ¿…!  ?!  (?)
+            continue
+        else:
+            yield context.finding(pair, f"{_OPENS[sign]} is missing: {sign} only closes in Spanish", (at, at + 1))
+    for sign, at in waiting.items():
+        if not re.search(r"[?!]", pair.target_text[at:]):
+            yield context.finding(pair, f"{sign} is opened and not closed", (at, at + 1))
+
+
+RULES = (
+    Rule("typography.end", Severity.WARNING, final),
+    Rule("typography.question", Severity.WARNING, question),
+    Rule("typography.inverted", Severity.WARNING, inverted, frozenset({"es", "gl", "ast"})),
+)

@@ -1,0 +1,65 @@
+"""Dashes, ellipses, apostrophes, and signs that stand twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from diglot import locales
+from diglot.checks.pair import Context, Pair, Rule
+from diglot.checks.typography.marking import each
+from diglot.model import Finding, Severity
+
+_DASHES = re.compile(r"[—–]|--")
+_HYPHEN = re.compile(r"(?<=[^\W\d]) (?:-|--) (?=[^\W\d])")
+_HYPHEN_RUSSIAN = re.compile(r"(?<=[^\W\d»)]) (?:-|--) (?=[^\W\d]|«)")
+_CHINESE_DASH = re.compile(
+    r"(?<=[\u3400-\u9fff”」』）》])\s*(?: -{1,2} |--+|(?<!—)—(?!—)|–{1,2})\s*(?=[\u3400-\u9fff“「『（《])"
+)
+_CHINESE_DOTS = re.compile(r"\.{3,}|。{3,}|(?<!…)…(?!…)|・{3,}")
+_JAPANESE_DOTS = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\.{3,}|。{2,}")
+_DOTS = re.compile(r"(?<!\.)\.{3}(?!\.)")
+_TWICE = re.compile(r"([,;:،؛，、；：।])\1|(?<!\.)\.\.(?!\.)|。。(?!。)|(?<!\.)\.{4,}")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[´`‘](?=[^\W\d_])")
+
+
+def dash(pair: Pair, context: Context) -> Iterable[Finding]:
+    """A hyphen between spaces stands for a dash."""
+    language = locales.language(pair.locale)
+    if language == "zh":
+        yield from each(pair, context, _CHINESE_DASH, "the Chinese dash is ——", "——")
+    elif language == "ru":
+        yield from each(pair, context, _HYPHEN_RUSSIAN, "a hyphen stands for a dash", "\u00a0— ")
+    elif _DASHES.search(pair.source_text):
+        mark = "—" if "—" in pair.source_text else "–"
+        yield from each(pair, context, _HYPHEN, "a hyphen stands for a dash", f" {mark} ")
+
+
+def ellipsis(pair: Pair, context: Context) -> Iterable[Finding]:
+    """An ellipsis is not the one of this language, or is three dots where the source has one sign."""
+    language = locales.language(pair.locale)
+    if language == "zh":
+        yield from each(pair, context, _CHINESE_DOTS, "the Chinese ellipsis is ……", "……")
+    elif language == "ja":
+        yield from each(pair, context, _JAPANESE_DOTS, "the Japanese ellipsis is ……", "……")
+    elif "…" in pair.source_text:
+        yield from each(pair, context, _DOTS, "three dots instead of an ellipsis", "…")
+
+
+def twice(pair: Pair, context: Context) -> Iterable[Finding]:
+    """A comma, stop or the like stands twice."""
+    if not _TWICE.search(pair.source_text):
+        yield from each(pair, context, _TWICE, "{} stands twice", lambda match: match[0][0])
+
+
+def apostrophe(pair: Pair, context: Context) -> Iterable[Finding]:
+    """An accent or an opening quotation mark stands for an apostrophe."""
+    yield from each(pair, context, _APOSTROPHE, "{} is not an apostrophe", "’")
+
+
+RULES = (
+    Rule("typography.dash", Severity.WARNING, dash, habit=True),
+    Rule("typography.ellipsis", Severity.WARNING, ellipsis, habit=True),
+    Rule("typography.twice", Severity.WARNING, twice),
+    Rule("typography.apostrophe", Severity.WARNING, apostrophe, habit=True),
+)

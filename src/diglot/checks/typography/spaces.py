@@ -1,0 +1,133 @@
+"""Spaces: doubled, at the edges, missing or too many at punctuation, breaking where they must not."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+
+from diglot import locales
+from diglot.checks.pair import Context, Pair, Rule
+from diglot.checks.typography.marking import each
+from diglot.locale_data import load
+from diglot.model import Finding, Severity
+
+_DOUBLE = re.compile(r"(?<=\S)[ \u00a0\u202f]{2,}(?=\S)")
+_BEFORE = re.compile(r"(?<=[\w)\]»”’\"])[ \u00a0]+(?=[,;:!?؟،؛।](?:\s|$)|\.(?:\s|$))")
+_BEFORE_FRENCH = re.compile(r"(?<=[\w)\]»”’\"])[ \u00a0]+(?=,\s|\.(?:\s|$))")
+_AFTER = re.compile(r"(?<=[^\W\d_]{2})[,;!?،؛؟](?=[^\W\d_]{2})")
+_UNIT = re.compile(r"(?<=\d)(?=(?:km|kg|cm|mm|kWh|MWh|GWh|TWh|MW|GW|kW|MHz|GHz|°C|°F|ha|km²|m²|m³)\b)")
+_CJK = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff]) +(?=[\u3040-\u30ff\u3400-\u9fff])")
+_SPACED = frozenset({"en", "de", "es", "pt", "it", "ru", "tr", "id", "sw", "vi", "hi", "ar", "ko", "nl", "pl", "uk"})
+_NARROW = frozenset(";!?%")
+
+
+def double(pair: Pair, context: Context) -> Iterable[Finding]:
+    """Two spaces stand where the source has none doubled."""
+    if not _DOUBLE.search(pair.source_text):
+        yield from each(pair, context, _DOUBLE, "more than one space", " ")
+
+
+def edge(pair: Pair, context: Context) -> Iterable[Finding]:
+    """The target begins or ends with white space that the source lacks."""
+    source, target = pair.source_text, pair.target_text
+    body = target.strip()
+    if not body or target == body:
+        return
+    start, end = target.index(body), target.index(body) + len(body)
+    if start and source[:1].strip():
+        yield context.finding(pair, "white space before the text", (0, start), "")
+    if end < len(target) and source[-1:].strip():
+        yield context.finding(pair, "white space after the text", (end, len(target)), "")
+
+
+def before(pair: Pair, context: Context) -> Iterable[Finding]:
+    """A space stands before a comma, a full stop or another sign that follows its word closely in this language."""
+    pattern = _BEFORE_FRENCH if locales.language(pair.locale) == "fr" else _BEFORE
+    yield from each(pair, context, pattern, "space before punctuation", "")
+
+
+def after(pair: Pair, context: Context) -> Iterable[Finding]:
+    """No space follows a comma or the like between two words."""
+    if not _AFTER.search(pair.source_text):
+        yield from each(pair, context, _AFTER, "no space after {}", lambda match: match[0] + " ")
+
+
+def missing(pair: Pair, context: Context) -> Iterable[Finding]:
+    """A sign that this language sets off by a space (French ? ! ; : » %) follows its word closely."""
+    for pattern, sign in _missing(pair.locale):
+        better = _after_sign if sign == "after" else _before_sign
+        yield from each(pair, context, pattern, "a no-break space is missing at {}", better)
+
+
+def breaking(pair: Pair, context: Context) -> Iterable[Finding]:
+    """A sign is set off by a space at which the line may break; it must be a no-break space."""
+    for pattern in _breaking(pair.locale):
+        yield from each(pair, context, pattern, "the line may break here: write a no-break space", _no_break)
+
+
+def unit(pair: Pair, context: Context) -> Iterable[Finding]:
+    """A unit of measure follows its number without a space, although it has one in the source."""
+    if not _UNIT.search(pair.source_text):
+        yield from each(pair, context, _UNIT, "no space between number and unit", "\u00a0")
+
+
+def inside(pair: Pair, context: Context) -> Iterable[Finding]:
+    """A space stands between two characters of a language that writes without spaces."""
+    yield from each(pair, context, _CJK, "space between characters", "")
+
+
+@functools.cache
+def _missing(locale: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the patterns for signs of *locale* that lack their space."""
+    data = load("typography", locale)
+    signs, openers = data.get("space_before", ""), data.get("space_after", "")
+    found = []
+    if signs:
+        marks = re.escape(signs.replace("%", "").replace(":", ""))
+        found.append((re.compile(rf"(?<=[^\s\u00a0\u202f?!«(¿¡…])[{marks}](?![\w/])"), "before"))
+    if ":" in signs:
+        found.append((re.compile(r"(?<=[^\W\d]|[»)\]]):(?=\s|$)"), "before"))
+    if "%" in signs:
+        found.append((re.compile(r"(?<=\d)%"), "before"))
+    if openers:
+        found.append((re.compile(rf"[{re.escape(openers)}](?=[^\s\u00a0\u202f])"), "after"))
+    return tuple(found)
+
+
+@functools.cache
+def _breaking(locale: str) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns for plain spaces of *locale* that must not break."""
+    data = load("typography", locale)
+    signs, openers = data.get("space_before", ""), data.get("space_after", "")
+    found = [re.compile(rf"(?<=\S) (?P<sign>[{re.escape(signs)}])(?![\w/])")] if signs else []
+    return (*found, re.compile(rf"(?P<opener>[{re.escape(openers)}]) (?=\S)")) if openers else tuple(found)
+
+
+def _before_sign(match: re.Match[str]) -> str:
+    return _space(match[0]) + match[0]
+
+
+def _after_sign(match: re.Match[str]) -> str:
+    return match[0] + "\u00a0"
+
+
+def _no_break(match: re.Match[str]) -> str:
+    sign = match[0].strip(" ")
+    return sign + "\u00a0" if match[0].endswith(" ") else _space(sign) + sign
+
+
+def _space(sign: str) -> str:
+    return "\u202f" if sign in _NARROW else "\u00a0"
+
+
+RULES = (
+    Rule("typography.double_space", Severity.WARNING, double),
+    Rule("typography.edge_space", Severity.WARNING, edge),
+    Rule("typography.space_before", Severity.WARNING, before, _SPACED | {"fr"}),
+    Rule("typography.space_after", Severity.WARNING, after, _SPACED | {"fr"}),
+    Rule("typography.missing_space", Severity.WARNING, missing, frozenset({"fr"}), habit=True),
+    Rule("typography.breaking_space", Severity.WARNING, breaking, frozenset({"fr"}), habit=True),
+    Rule("typography.unit_space", Severity.WARNING, unit, _SPACED | {"fr"}, habit=True),
+    Rule("typography.space_inside", Severity.WARNING, inside, frozenset({"zh", "ja"})),
+)

@@ -1,0 +1,50 @@
+"""Words that stand twice, and quotations."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+
+from diglot.checks.pair import Context, Pair, Rule
+from diglot.checks.prose import prose
+from diglot.locale_data import load
+from diglot.model import Finding, Severity
+
+_TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})[ \u00a0]+\1(?![\w'’-])", re.IGNORECASE)
+_LANGUAGES = frozenset({"en", "fr", "es", "pt", "it", "de", "ru", "nl", "uk", "pl"})  # others double words by grammar
+_QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»")
+_ANY_MARK = re.compile(r"[\"“”„«»「」『』‘’‹›《》'`]")
+
+
+def doubled(pair: Pair, context: Context) -> Iterable[Finding]:
+    """A word stands twice in a row, and none does in the source."""
+    if _TWICE.search(pair.source_text):
+        return
+    for match in _TWICE.finditer(prose(pair.target_text)):
+        word = match[1]
+        # Two capitals may be a name (Duran Duran, Baden Baden).
+        if word.lower() not in _repeats(pair.locale) and not word[0].isupper():
+            yield context.finding(pair, f"{word!r} stands twice", match.span(), word)
+
+
+@functools.cache
+def _repeats(locale: str) -> frozenset[str]:
+    return frozenset(load("typography", locale).get("repeats", ()))
+
+
+def quotation(pair: Pair, context: Context) -> Iterable[Finding]:
+    """What the source quotes (five words or more) is not quoted in the target."""
+    if not pair.target_text.strip() or _ANY_MARK.search(pair.target_text):
+        return
+    for match in _QUOTED.finditer(pair.source_text):
+        words = (match[1] or match[2] or match[3]).split()
+        if len(words) >= 5:
+            shown = " ".join(words[:4])
+            yield context.finding(pair, f"the quotation “{shown} …” is not marked as one")
+
+
+RULES = (
+    Rule("wording.doubled", Severity.WARNING, doubled, _LANGUAGES),
+    Rule("wording.quotation", Severity.WARNING, quotation, habit=True),
+)
