@@ -73,12 +73,19 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, cell …: segments that belong together. ``level`` is the depth of a heading or list item."""
+    """A paragraph, heading, cell …: segments that belong together.
+
+    ``level`` is the depth of a heading or list item. ``group`` is where an item or cell stands: ``ol:2:1`` is the first
+    item of the second list, which is ordered (else ``ul``); ``td:1:3`` is in the third row of the first table (``th`` in
+    its head). A block of no letters, such as a figure in a cell, has no segment but a ``text``.
+    """
 
     id: str
     kind: BlockKind
     segments: tuple[Segment, ...]
     level: int = 0
+    group: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,11 +205,13 @@ def test_restore_puts_everything_back(engine: TermEngine) -> None:
     assert engine.restore(made.text, made) == ("I. The ", bold[0], "Sud global", bold[2], " and IA+.")
 
 
-def test_strict_guard_hides_names_that_inflect(engine: TermEngine) -> None:
-    """In the strict way a name in capitals is a placeholder too, a common noun never."""
+def test_strict_guard_hides_what_inflects_as_far_as_its_form_is_known(engine: TermEngine) -> None:
+    """In the strict way a name is a placeholder too; a common noun where nouns have no cases and its number is known."""
     source = ("AI and a patent",)
     assert guarded(engine, source).text == "AI and a patent"
-    assert re.fullmatch(r"\w+ and a patent", guarded(engine, source, guarding=Guarding.STRICT).text)
+    assert re.fullmatch(r"\w+ and a [A-Z]\w+", guarded(engine, source, guarding=Guarding.STRICT).text)
+    assert re.fullmatch(r"\w+ and patents", guarded(engine, ("AI and patents",), guarding=Guarding.STRICT).text)
+    assert re.fullmatch(r"\w+ and a patent", guarded(engine, source, "ru", guarding=Guarding.STRICT).text)
 
 
 def test_light_guard_leaves_names_that_stay(engine: TermEngine) -> None:

@@ -9,12 +9,12 @@ from pathlib import PurePath
 from typing import Any
 
 from diglot import inline, labels, locales
+from diglot.edition.markup import said
 from diglot.edition.page import page
 from diglot.model import (
     Article,
     Block,
     BlockKind,
-    Content,
     Edition,
     EditionState,
     Finding,
@@ -51,21 +51,31 @@ def build(
         "index.html": page(article, translations, locale, title, provenance, state, reasons).encode(),
         "edition.json": _json(article, blocks, locale, title, disclosure, provenance, state, findings, reasons),
     }
-    plain = "\n\n".join(words for _, words in blocks) + f"\n\n{disclosure}\n"
-    files.setdefault(f"{name}.txt", plain.encode())
+    files.setdefault(f"{name}.txt", f"{plain(blocks)}\n\n{disclosure}\n".encode())
     return Edition(article.id, locale, state, title, files, provenance, tuple(findings), tuple(reasons))
 
 
 def text(block: Block, translations: Mapping[str, Translation], locale: str) -> str:
     """Return what *block* says in *locale* as plain text; where there is no translation, the source."""
+    if not block.segments:
+        return block.text
     space = "" if locales.spaceless(locale) else " "
     return space.join(inline.plain(said(segment.id, segment.source, translations)) for segment in block.segments)
 
 
-def said(segment: str, source: Content, translations: Mapping[str, Translation]) -> Content:
-    """Return the target of a segment, or its source where there is no translation."""
-    one = translations.get(segment)
-    return one.target if one is not None and inline.plain(one.target).strip() else source
+def plain(blocks: Sequence[tuple[Block, str]]) -> str:
+    """Return the edition as plain text: a paragraph a block, a table row on one line, the title once."""
+    lines: list[str] = []
+    row = ""
+    for block, words in blocks:
+        if block.kind is BlockKind.ATTRIBUTE or (block.kind is BlockKind.TITLE and words in lines):
+            continue
+        if block.kind is BlockKind.CELL and block.group and block.group == row:
+            lines[-1] += f"\t{words}"
+            continue
+        row = block.group if block.kind is BlockKind.CELL else ""
+        lines.append(f"- {words}" if block.kind is BlockKind.ITEM else words)
+    return "\n\n".join(lines)
 
 
 def _json(
@@ -87,7 +97,13 @@ def _json(
         "title": title,
         "disclosure": disclosure,
         "blocks": [
-            {"id": block.id, "kind": block.kind.value, **({"level": block.level} if block.level else {}), "text": words}
+            {
+                "id": block.id,
+                "kind": block.kind.value,
+                **({"level": block.level} if block.level else {}),
+                **({"group": block.group} if block.group else {}),
+                "text": words,
+            }
             for block, words in blocks
         ],
         "provenance": as_json(provenance),

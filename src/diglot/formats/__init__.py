@@ -61,7 +61,7 @@ def parse(data: bytes, name: str, locale: str, split: Split, *, format: str | No
         raise ArticleError(f"unknown format {pure.suffix or '(no suffix)'!r}", f"known are {known}", path=name)
     _decode(data, name)
     blocks = spans.build(_READERS[form](data, len(_BOM) if data.startswith(_BOM) else 0), split)
-    if not blocks:
+    if not any(block.segments for block in blocks):
         raise ArticleError("nothing to translate in it", "check that this is the right file", path=name)
     return Article(pure.stem, pure.name, form, locale, data, blocks)
 

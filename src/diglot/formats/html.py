@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import turbohtml
 
 from diglot import locales
-from diglot.formats.spans import Piece, Place, Raw, text_pieces
+from diglot.formats.spans import Groups, Piece, Place, Raw, text_pieces
 from diglot.model import BlockKind, Code, CodeKind
 
 _INLINE = frozenset(
@@ -29,6 +29,7 @@ _VOID = frozenset(
 )
 _TYPES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "a": "link", "img": "image", "code": "code"}
 _KINDS = {"li": BlockKind.ITEM, "td": BlockKind.CELL, "th": BlockKind.CELL, "figcaption": BlockKind.CAPTION}
+_GROUPS = {"ul": "ul", "ol": "ol", "table": "td"}
 _KINDS |= {"caption": BlockKind.CAPTION, "title": BlockKind.META, "h1": BlockKind.TITLE}
 _ATTRIBUTE = re.compile(r"""\b(alt|title|aria-label|placeholder)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _CONTENT = re.compile(r"""\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
@@ -67,6 +68,7 @@ class _Reader:
         self.raws: list[Raw] = []
         self.raw = Raw(BlockKind.PARAGRAPH)
         self.blocks: list[str] = []
+        self.groups = Groups()
 
     def places(self) -> Iterator[_Place]:
         """Yield the tokens with their ranges."""
@@ -160,15 +162,35 @@ class _Reader:
         self.flush()
         if token.type == "START_TAG":
             self.attributes(token)
+            if token.name in _GROUPS:
+                self.groups.open(_GROUPS[token.name])
+            elif token.name in ("li", "tr"):
+                self.groups.next()
             if token.name not in _VOID:
                 self.blocks.append(token.name)
         elif token.type == "END_TAG" and token.name in self.blocks:
-            while self.blocks.pop() != token.name:
-                pass
+            while (name := self.blocks.pop()) != token.name:
+                self.leave(name)
+            self.leave(name)
         self.raw = self.fresh()
+
+    def leave(self, name: str) -> None:
+        """An element has ended."""
+        if name in _GROUPS:
+            self.groups.close()
 
     def fresh(self) -> Raw:
         """Return an empty block of the kind that the open elements make it."""
+        raw = self.bare()
+        if raw.kind is BlockKind.ITEM:
+            raw.group, raw.level = self.groups.name, sum(name in ("ul", "ol") for name in self.blocks)
+        elif raw.kind is BlockKind.CELL:
+            group = self.groups.name
+            raw.group = "th" + group[2:] if group and self.blocks[-1] == "th" else group
+        return raw
+
+    def bare(self) -> Raw:
+        """Return an empty block of the right kind and level."""
         name = self.blocks[-1] if self.blocks else ""
         if name in _KINDS:
             return Raw(_KINDS[name], 1 if name == "h1" else 0)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyromark
 
-from diglot.formats.spans import Piece, Place, Raw, text_pieces
+from diglot.formats.spans import Groups, Piece, Place, Raw, text_pieces
 from diglot.model import BlockKind, Code, CodeKind
 
 _OPTIONS = (
@@ -55,6 +55,7 @@ class _Reader:
         self.pairs: list[tuple[str, str, int]] = []
         self.serial = 0
         self.whole: int | None = None
+        self.groups = Groups()
 
     def take(self, event: Any, start: int, end: int) -> None:
         """Take one event with its byte range."""
@@ -75,6 +76,10 @@ class _Reader:
             return
         self.flush()
         self.inside.append(tag)
+        if tag in ("List", "Table"):
+            self.groups.open(("ul" if detail is None else "ol") if tag == "List" else "td")
+        elif tag in ("Item", "TableHead", "TableRow"):
+            self.groups.next(head=tag == "TableHead")
         if tag in _BLOCKS:
             self.open(start, detail)
 
@@ -89,7 +94,8 @@ class _Reader:
             kind = BlockKind.QUOTATION
         if kind is BlockKind.ITEM:
             level = self.inside.count("Item")
-        self.raw, self.at = Raw(kind, level), start
+        group = self.groups.name if kind in (BlockKind.ITEM, BlockKind.CELL) else ""
+        self.raw, self.at = Raw(kind, level, group=group), start
 
     def mark(self, tag: str, detail: Any, start: int, end: int) -> None:
         """Open an inline pair; an autolink is one code with its address as text."""
@@ -114,6 +120,8 @@ class _Reader:
             self.flush()
             if self.inside and self.inside[-1] == tag:
                 self.inside.pop()
+                if tag in ("List", "Table"):
+                    self.groups.close()
             return
         if self.whole is not None:
             if self.whole == end:

@@ -6,7 +6,7 @@ A reader gives raw blocks, each a run of pieces: text or a code with the bytes i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from diglot import inline
@@ -36,6 +36,7 @@ class Raw:
     kind: BlockKind
     level: int = 0
     pieces: list[Piece] = field(default_factory=list)
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,37 @@ class Place:
     kind: BlockKind
     first: bool
     last: bool
+
+
+class Groups:
+    """Names the lists and tables of an article and the items and rows in them, as ``model.Block.group`` has it."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._open: list[tuple[str, int, int]] = []
+
+    def open(self, kind: str) -> None:
+        """A list (``ul``, ``ol``) or table (``td``) begins."""
+        self._count += 1
+        self._open.append((kind, self._count, 0))
+
+    def next(self, *, head: bool = False) -> None:
+        """The next item or row begins; *head* says that it is a table's head."""
+        if self._open:
+            kind, number, row = self._open[-1]
+            if kind in ("td", "th"):
+                kind = "th" if head else "td"
+            self._open[-1] = (kind, number, row + 1)
+
+    def close(self) -> None:
+        """The innermost list or table ends."""
+        if self._open:
+            self._open.pop()
+
+    @property
+    def name(self) -> str:
+        """The group of a block that stands here."""
+        return "{}:{}:{}".format(*self._open[-1]) if self._open else ""
 
 
 def text_pieces(text: str, start: int) -> Iterator[Piece]:
@@ -74,14 +106,49 @@ def build(raws: Sequence[Raw], split: Split) -> tuple[Block, ...]:
     for raw in raws:
         number = len(blocks) + 1
         segments: list[Segment] = []
-        for pieces in sentences(raw.pieces, split):
-            kept = trim(pieces)
-            if any(char.isalpha() for piece in kept for char in _text(piece)):
-                content = number_codes([piece.what for piece in kept])
-                segments.append(Segment(f"b{number}s{len(segments) + 1}", content, kept[0].start, kept[-1].end))
-        if segments:
-            blocks.append(Block(f"b{number}", raw.kind, tuple(segments), raw.level))
+        for kept in _worded(map(trim, sentences(raw.pieces, split)), raw.pieces):
+            content = number_codes([piece.what for piece in kept])
+            segments.append(Segment(f"b{number}s{len(segments) + 1}", content, kept[0].start, kept[-1].end))
+        text = "" if segments else inline.plain(tuple(piece.what for piece in raw.pieces)).strip()
+        if segments or text:
+            blocks.append(Block(f"b{number}", raw.kind, tuple(segments), raw.level, raw.group, text))
     return tuple(blocks)
+
+
+def _worded(sentences: Iterable[list[Piece]], pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Return *sentences* of *pieces* that have words; one of figures or addresses alone goes with its neighbour."""
+    found: list[list[Piece]] = []
+    for kept in sentences:
+        if found and not (_has_word(kept) and _has_word(found[-1])):
+            if kept:
+                found[-1] = _between(pieces, found[-1][0].start, kept[-1].end)
+        elif kept:
+            found.append(kept)
+    return [kept for kept in found if _has_word(kept)]
+
+
+def _has_word(pieces: Sequence[Piece]) -> bool:
+    return any(char.isalpha() for piece in pieces for char in _text(piece))
+
+
+def _between(pieces: Sequence[Piece], start: int, end: int) -> list[Piece]:
+    """Return those of *pieces* from byte *start* to *end*, the first and last cut there."""
+    found = []
+    for piece in pieces:
+        if piece.end <= start or piece.start >= end:
+            continue
+        for edge, side in ((end, 0), (start, 1)):
+            if piece.start < edge < piece.end and isinstance(piece.what, str):
+                raw = piece.what.encode()
+                if len(raw) == piece.end - piece.start:
+                    cut = edge - piece.start
+                    left, right = (
+                        Piece(raw[:cut].decode(), piece.start, edge),
+                        Piece(raw[cut:].decode(), edge, piece.end),
+                    )
+                    piece = right if side else left
+        found.append(piece)
+    return found
 
 
 def _text(piece: Piece) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from diglot import inline
+from diglot import inline, locales
 from diglot.glossary import Glossary, said
 from diglot.model import CaseRule, Concept, Content, Finding, Severity, Term, TermHit, TermRule, TermStatus
 from diglot.terms.guarding import Guarded, Replacement, guard, restore
@@ -16,14 +16,15 @@ from diglot.terms.target import Found, TargetText
 
 __all__ = ["Guarded", "Guarding", "TermCount", "TermEngine"]
 
+_NO_CASES = frozenset({"es", "fr", "it", "pt", "zh", "ja", "id", "ms", "vi", "th"})
 _BANNED = {TermStatus.FORBIDDEN: Severity.ERROR, TermStatus.DEPRECATED: Severity.WARNING}
 
 
 class Guarding(StrEnum):
     """How much of a text an engine is kept from seeing.
 
-    FIXED: terms of rule keep and fixed; those that may be inflected are left to it. STRICT: names that may be inflected
-    too, for when it did not use them. CLAUSES: as FIXED, one clause at a time, for when it lost a placeholder among many.
+    FIXED: terms of rule keep and fixed; those that may be inflected are left to it. STRICT: those that may be inflected
+    too, for when it did not use them, as far as the right form is known: names, and where nouns have no cases. CLAUSES: as FIXED, one clause at a time, for when it lost a placeholder among many.
     LIGHT: no terms that are the same in both languages, which most engines leave alone.
     """
 
@@ -101,18 +102,27 @@ class TermEngine:
         self, source: Content, hits: Sequence[TermHit], locale: str, guarding: Guarding = Guarding.FIXED
     ) -> Guarded:
         """Return *source* for a text engine: terms, codes and addresses as placeholders, as far as *guarding* says."""
+        text = inline.plain(source)
         replacements = []
         for hit in hits:
-            terms = self.approved(hit, locale)
-            if terms and self._guards(hit, terms[0], locale, guarding):
-                replacements.append(Replacement(hit, terms[0].text, terms[0].gender, terms[0].number))
+            plural = len(text[hit.start : hit.end]) > len(hit.term.text)
+            term = self._guarded(hit, plural, locale, guarding)
+            if term is not None:
+                replacements.append(Replacement(hit, term.text, term.gender, term.number))
         return guard(source, replacements, locale)
 
-    def _guards(self, hit: TermHit, term: Term, locale: str, guarding: Guarding) -> bool:
-        """Say whether *hit* is to be a placeholder."""
+    def _guarded(self, hit: TermHit, plural: bool, locale: str, guarding: Guarding) -> Term | None:
+        """Return the term that a placeholder stands for at *hit*; None if *hit* is left to the engine."""
+        terms = self.approved(hit, locale)
+        if not terms:
+            return None
+        agreeing = [term for term in terms if (term.number == "plural") is plural]
         if self.glossary.rule_for(hit.concept, locale) is TermRule.INFLECT:
-            return guarding is Guarding.STRICT and hit.term.text[:1].isupper()
-        return guarding is not Guarding.LIGHT or term.text != hit.term.text
+            known = hit.term.text[:1].isupper() or (agreeing and locales.language(locale) in _NO_CASES)
+            if guarding is not Guarding.STRICT or not known:
+                return None
+        term = agreeing[0] if plural and agreeing else terms[0]
+        return term if guarding is not Guarding.LIGHT or term.text != hit.term.text else None
 
     def restore(self, text: str, guarded: Guarded) -> Content | None:
         """Return the engine's answer with terms, codes and addresses in their places, or None if one is lost or doubled."""

@@ -13,6 +13,7 @@ from diglot.terms.folding import fold, free, lower
 from diglot.terms.words import edges, same_word, tokens
 
 _PARTS = re.compile(r"[.,;:!?()\[\]…؛،؟。，；：！？]")
+_SIGNS = re.compile(r"[+#%°*®™]+")
 _RANK = {evidence: rank for rank, evidence in enumerate(Evidence)}
 
 
@@ -76,8 +77,12 @@ class TargetText:
         for index in range(len(self._tokens) - len(wanted) + 1):
             window = self._tokens[index : index + len(wanted)]
             reasons = self._reasons(wanted, window)
-            if reasons and _together(_between(form, spans), _between(self.text, window)):
-                start, end = window[0][0], window[-1][1]
+            if not reasons or not _together(_between(form, spans), _between(self.text, window)):
+                continue
+            start, end = window[0][0], window[-1][1]
+            tail = _signs(form[spans[-1][1] :])
+            if self.text.startswith(tail, end):
+                end += len(tail)
                 weakest = max(reasons, key=_RANK.__getitem__)
                 if weakest is Evidence.EXACT and self.text[start:end] != form:
                     weakest = Evidence.VARIANT
@@ -96,6 +101,12 @@ class TargetText:
 def _between(text: str, words: list[tuple[int, int]]) -> list[str]:
     """Return what stands between each two of *words* in *text*, but for spaces."""
     return ["".join(text[one[1] : two[0]].split()) for one, two in pairwise(words)]
+
+
+def _signs(text: str) -> str:
+    """Return the signs at the start of *text* that are part of a name: the plus of "AI+"."""
+    match = _SIGNS.match(text)
+    return match[0] if match else ""
 
 
 def _together(form: list[str], here: list[str]) -> bool:

@@ -18,6 +18,7 @@ _SNOWBALL = {
 }  # fmt: skip
 _ARABIC_PREFIX = ("وبال", "وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ل", "ك")
 _ARABIC_FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None})
+_PLURAL_S = frozenset({"en", "es", "fr", "pt"})
 _lock = threading.RLock()
 
 
@@ -32,10 +33,18 @@ def same_word(left: str, right: str, language: str) -> Evidence | None:
     with _lock:
         if lemmas(left, language) & lemmas(right, language):
             return Evidence.LEMMA
+        if language in _PLURAL_S and _singular(left) == _singular(right):
+            return Evidence.STEM
         # Russian stems are too short to tell a noun from its relatives; its dictionary knows nearly all words.
         if language != "ru" and stems(left, language) & stems(right, language):
             return Evidence.STEM
     return None
+
+
+def _singular(word: str) -> str:
+    """Return *word* without a plural s: enough for loans and short words, which no stemmer touches."""
+    small = word.casefold()
+    return small[:-1] if small.endswith("s") and len(small) > 2 else small
 
 
 @functools.lru_cache(maxsize=50_000)
