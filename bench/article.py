@@ -10,6 +10,7 @@ md2po, every message filled, pofilter, po2md.
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import re
@@ -91,7 +92,7 @@ def steps(folder: Path, path: Path) -> None:
         work = plan(order, "fr")
         done = [translate_batch(order, "fr", batch) for batch in batches(work)]
         outcome = assemble(work, inspect(work, done))
-    print(f"{outcome.segments} segments, {outcome.terms_found} terms")
+    print(f"{outcome.segments} segments, {outcome.terms_found} terms", file=sys.stderr)
 
 
 def flow(folder: Path, path: Path) -> None:
@@ -109,8 +110,9 @@ def flow(folder: Path, path: Path) -> None:
         localize(str(path), ["fr"], str(folder))
 
 
-def toolkit(programs: Path, folder: Path, path: Path) -> None:
+def toolkit(folder: Path, path: Path) -> None:
     """Run translate-toolkit's chain on the same article, every message filled with its own source."""
+    programs = Path(os.environ["DIGLOT_TRANSLATE_TOOLKIT"])
     po, out = folder / "a.po", folder / "out.md"
     with timed("translate-toolkit, all"):
         subprocess.run([programs / "md2po", "--progress=none", path, po], check=True)
@@ -119,26 +121,40 @@ def toolkit(programs: Path, folder: Path, path: Path) -> None:
             r'(?m)^msgid ((?:"(?:.*)"\n)+)msgstr ""\n', lambda match: f"msgid {match[1]}msgstr {match[1]}", text
         )
         po.write_text(filled.replace('msgid ""\n' + 'msgstr ""\n', 'msgid ""\nmsgstr ""\n', 1), "utf-8")
-        subprocess.run([programs / "pofilter", "--progress=none", po, folder / "faults.po"], check=True)
+        subprocess.run(
+            [programs / "pofilter", "--progress=none", po, folder / "faults.po"], check=True, stdout=sys.stderr
+        )
         subprocess.run([programs / "po2md", "--progress=none", "-t", path, po, out], check=True)
+
+
+def measure(part: Callable[[Path, Path], None], text: str) -> dict[str, float]:
+    """Run *part* in a process of its own, in a new newsroom with the article *text*, and return its seconds."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        newsroom(folder)
+        path = folder / "articles/long.md"
+        path.write_text(text, "utf-8")
+        done = subprocess.run(
+            [sys.executable, __file__, part.__name__, folder, path], check=True, stdout=subprocess.PIPE, text=True
+        )
+    measured: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return measured
 
 
 def main() -> None:
     """Measure and print."""
-    paragraphs = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    programs = os.environ.get("DIGLOT_TRANSLATE_TOOLKIT")
-    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
-        text = article(paragraphs)
-        for place in map(Path, (one, two)):
-            newsroom(place)
-            (place / "articles/long.md").write_text(text, "utf-8")
-        flow(Path(two), Path(two) / "articles/long.md")
-        steps(Path(one), Path(one) / "articles/long.md")
-        if programs:
-            toolkit(Path(programs), Path(one), Path(one) / "articles/long.md")
-    for name, seconds in SECONDS.items():
-        print(f"{name:<32}{seconds:8.2f} s")
-    plain, whole = SECONDS["plain functions, all"], SECONDS["flow through Prefect, all"]
+    if len(sys.argv) == 4:
+        {"steps": steps, "flow": flow, "toolkit": toolkit}[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))
+        print(json.dumps(SECONDS))
+        return
+    text = article(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
+    parts = [steps, flow, *([toolkit] if "DIGLOT_TRANSLATE_TOOLKIT" in os.environ else [])]
+    seconds: dict[str, float] = {}
+    for part in parts:
+        seconds |= measure(part, text)
+    for name, value in seconds.items():
+        print(f"{name:<32}{value:8.2f} s")
+    plain, whole = seconds["plain functions, all"], seconds["flow through Prefect, all"]
     print(f"{'Prefect on top':<32}{100 * (whole - plain) / plain:8.1f} %")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeAlias
 
 # --------------------------------------------------------------------------------------------------------------------
@@ -88,7 +89,7 @@ class Block:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """One text of the newsroom with its original bytes; all bytes outside the segments are the skeleton.
 
@@ -102,10 +103,20 @@ class Article:
     data: bytes = field(repr=False)
     blocks: tuple[Block, ...] = field(repr=False)
 
-    @property
+    @cached_property
     def segments(self) -> tuple[Segment, ...]:
         """All segments in the order of the text."""
         return tuple(segment for block in self.blocks for segment in block.segments)
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each segment in ``segments``, by id."""
+        return {segment.id: place for place, segment in enumerate(self.segments)}
+
+    @cached_property
+    def kinds(self) -> Mapping[str, BlockKind]:
+        """The kind of the block that each segment stands in, by id."""
+        return {segment.id: block.kind for block in self.blocks for segment in block.segments}
 
 
 # --------------------------------------------------------------------------------------------------------------------

@@ -27,9 +27,13 @@ def gate(
     unreviewed = sum(state is State.TRANSLATED for state in states)
     if review == "required" and unreviewed:
         reasons.append(f"{unreviewed} segments not reviewed")
-    fixed = [one for one in findings if one.rule.startswith("terms.") and one.severity is Severity.ERROR]
-    held = [one for one in findings if one.severity in block or one in fixed]
+    held = [one for one in findings if one.severity in block or _fixed(one)]
     # What is not translated yet is counted once, above, and not again as what is wrong with an empty target.
     counts = Counter(one.rule for one in held if not (left and one.rule == "completeness.empty"))
     reasons += [f"{count} × {rule}" for rule, count in sorted(counts.items())]
     return (EditionState.DRAFT if reasons else EditionState.PUBLISHED), reasons
+
+
+def _fixed(finding: Finding) -> bool:
+    """Say whether *finding* is about a fixed term."""
+    return finding.severity is Severity.ERROR and finding.rule.startswith("terms.")

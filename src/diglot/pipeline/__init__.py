@@ -119,8 +119,7 @@ def translate_batch(order: Order, locale: str, batch: Sequence[str], *, patient:
     """
     bench = workbench(order.root)
     article = bench.article(order.path)
-    wanted = set(batch)
-    segments = [segment for segment in article.segments if segment.id in wanted]
+    segments = [article.segments[article.places[one]] for one in batch]
     return Batch(*translate(Way(bench, article, locale, patient), segments))
 
 

@@ -6,10 +6,10 @@ then by the next backend, and is then left to a person, with the best attempt as
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from diglot import checks
+from diglot import checks, inline
 from diglot.backends import Backend, Reply, Request, Wants
 from diglot.errors import BackendError, BackendFault
 from diglot.model import Article, Content, Finding, Segment, Severity, State, TermHit, Translation
@@ -33,8 +33,23 @@ class Task:
     after: str = ""
     done: Translation | None = None
     best: Content = ()
-    faults: int = 1_000_000
+    errors: int = 1_000_000
     tried: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a backend made of a segment, and what the checks say of it."""
+
+    translation: Translation
+    findings: tuple[Finding, ...]
+
+    @property
+    def faults(self) -> tuple[int, int]:
+        """How many errors it has, and how many terms it does not use."""
+        errors = sum(one.severity is Severity.ERROR for one in self.findings)
+        unused = [one for one in self.findings if one.severity is not Severity.ERROR and one.rule.startswith("terms.")]
+        return errors, len(unused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +93,10 @@ def translate(way: Way, segments: Sequence[Segment]) -> tuple[list[Translation],
 def prepare(way: Way, segments: Sequence[Segment]) -> list[Task]:
     """Return a task per segment with its terms, the hash of what of the termbase applies, and its neighbours."""
     engine = way.bench.engine
-    neighbours = _neighbours(way.article)
     tasks = []
     for segment in segments:
         hits = engine.find(segment.source)
-        before, after = neighbours.get(segment.id, ("", ""))
+        before, after = _neighbours(way.article, segment)
         tasks.append(Task(segment, hits, engine.slice_hash(hits, way.locale), before, after))
     return tasks
 
@@ -105,9 +119,15 @@ def ask(way: Way, backend: Backend, tasks: Sequence[Task]) -> None:
     backend.ready(source, locale)
     signature = backend.signature(source, locale)
     recalled = memory.recall([t.segment.source for t in tasks], locale, signature, [t.slice for t in tasks])
-    for task, row in zip(tasks, recalled, strict=True):
-        if row is not None:
-            _settle(way, task, replace(row, segment=task.segment.id, source=task.segment.source))
+    again = [
+        replace(row, segment=task.segment.id, source=task.segment.source)
+        for task, row in zip(tasks, recalled, strict=True)
+        if row is not None
+    ]
+    answers = {answer.translation.segment: answer for answer in judge(way, again)}
+    for task in tasks:
+        if task.segment.id in answers:
+            _settle(task, answers[task.segment.id])
     advance(way.article.id, locale, sum(task.done is not None for task in tasks))
     for chunk in _chunks([t for t, row in zip(tasks, recalled, strict=True) if row is None], CHUNK):
         made = [replace(one, signature=signature) for one in _ask_chunk(way, backend, chunk)]
@@ -120,30 +140,32 @@ def _ask_chunk(way: Way, backend: Backend, tasks: Sequence[Task]) -> list[Transl
 
     Wrong is what has an error, or a term that the engine did not use; a second answer counts only if it is better.
     """
-    best: dict[str, tuple[tuple[int, int], Translation]] = {}
+    best: dict[str, Answer] = {}
     ways = tuple(Guarding) if backend.wants is Wants.TEXT else (Guarding.FIXED,)
     for guarding in ways:
         pending = [task for task in tasks if _worth_asking(best.get(task.segment.id), guarding)]
+        made = []
         for task, (target, reply) in zip(pending, _call(way, backend, pending, guarding), strict=True):
             if target is None:
                 reason = "a placeholder was lost" if reply else "passed on"
                 task.tried.append(f"{backend.name}, {guarding.value}: {reason}")
-                continue
-            one = _translation(way, backend, task, target, reply)
-            faults = _faults(way, one)
-            if task.segment.id not in best or faults < best[task.segment.id][0]:
-                best[task.segment.id] = (faults, one)
+            else:
+                made.append(_translation(way, backend, task, target, reply))
+        for answer in judge(way, made):
+            held = best.get(answer.translation.segment)
+            if held is None or answer.faults < held.faults:
+                best[answer.translation.segment] = answer
     for task in tasks:
         if task.segment.id in best:
-            _settle(way, task, best[task.segment.id][1])
-    return [one for _, one in best.values()]
+            _settle(task, best[task.segment.id])
+    return [answer.translation for answer in best.values()]
 
 
-def _worth_asking(held: tuple[tuple[int, int], Translation] | None, guarding: Guarding) -> bool:
+def _worth_asking(held: Answer | None, guarding: Guarding) -> bool:
     """Say whether another way may help: there is nothing yet, or an error, or (for the strict way) a term unused."""
     if held is None:
         return True
-    errors, terms = held[0]
+    errors, terms = held.faults
     return errors > 0 or (terms > 0 and guarding is Guarding.STRICT)
 
 
@@ -197,32 +219,29 @@ def _translation(way: Way, backend: Backend, task: Task, target: Content, reply:
     )
 
 
-def _faults(way: Way, candidate: Translation) -> tuple[int, int]:
-    """Return how many errors the checks see in *candidate*, and how many terms that it does not use."""
-    findings = inspect(way, candidate)
-    errors = sum(one.severity is Severity.ERROR for one in findings)
-    return errors, sum(one.rule.startswith("terms.") for one in findings if one.severity is not Severity.ERROR)
+def judge(way: Way, candidates: Sequence[Translation]) -> list[Answer]:
+    """Return *candidates*, each with what the checks say of it by itself."""
+    found: dict[str, list[Finding]] = {one.segment: [] for one in candidates}
+    for finding in check(way.bench, way.article, way.locale, candidates, alone=True):
+        found[finding.segment].append(finding)
+    return [Answer(one, tuple(found[one.segment])) for one in candidates]
 
 
-def _settle(way: Way, task: Task, candidate: Translation) -> None:
-    """Make *candidate* the task's result if it has no error, else keep it in mind as the best so far."""
-    wrong = [one for one in inspect(way, candidate) if one.severity is Severity.ERROR]
+def _settle(task: Task, answer: Answer) -> None:
+    """Make *answer* the task's result if it has no error, else keep it in mind as the best so far."""
+    wrong = [one for one in answer.findings if one.severity is Severity.ERROR]
     if not wrong:
-        task.done = candidate
+        task.done = answer.translation
         return
-    task.tried.append(f"{candidate.origin}: {wrong[0].message}")
-    if len(wrong) < task.faults:
-        task.best, task.faults = candidate.target, len(wrong)
+    task.tried.append(f"{answer.translation.origin}: {wrong[0].message}")
+    if len(wrong) < task.errors:
+        task.best, task.errors = answer.translation.target, len(wrong)
 
 
-def inspect(way: Way, candidate: Translation) -> list[Finding]:
-    """Return what the checks say of one translation by itself."""
-    return check(way.bench, way.article, way.locale, [candidate])
-
-
-def check(bench: Workbench, article: Article, locale: str, translations: Sequence[Translation]) -> list[Finding]:
-    """Return what the checks say of *translations* of an article."""
-    kinds = {segment.id: block.kind for block in article.blocks for segment in block.segments}
+def check(
+    bench: Workbench, article: Article, locale: str, translations: Sequence[Translation], *, alone: bool = False
+) -> list[Finding]:
+    """Return what the checks say of *translations* of an article; *alone* leaves out what compares segments."""
     pairs = [
         checks.Pair(
             id=one.segment,
@@ -232,7 +251,7 @@ def check(bench: Workbench, article: Article, locale: str, translations: Sequenc
             locale=locale,
             file=f"xliff/{article.id}/{locale}.xlf",
             state=one.state,
-            kind=kinds.get(one.segment, ""),
+            kind=article.kinds.get(one.segment, ""),
         )
         for one in translations
     ]
@@ -241,6 +260,7 @@ def check(bench: Workbench, article: Article, locale: str, translations: Sequenc
         verify=bench.engine.verify,
         severity=bench.newsroom.severity,
         options=checks.Options(find=bench.engine.find),
+        cross_rules=() if alone else checks.CROSS_RULES,
     )
 
 
@@ -257,12 +277,11 @@ def _left(way: Way, task: Task) -> Translation:
     )
 
 
-def _neighbours(article: Article) -> Mapping[str, tuple[str, str]]:
-    from diglot.inline import plain
-
-    segments = article.segments
-    texts = ["", *(plain(one.source) for one in segments), ""]
-    return {one.id: (texts[index], texts[index + 2]) for index, one in enumerate(segments)}
+def _neighbours(article: Article, segment: Segment) -> tuple[str, str]:
+    """Return what stands before and after *segment*, as context for an engine that takes it."""
+    place, all_ = article.places[segment.id], article.segments
+    before = inline.plain(all_[place - 1].source) if place else ""
+    return before, inline.plain(all_[place + 1].source) if place + 1 < len(all_) else ""
 
 
 def _chunks(tasks: Sequence[Task], size: int) -> Iterator[Sequence[Task]]:

@@ -24,8 +24,9 @@ class Guarding(StrEnum):
     """How much of a text an engine is kept from seeing.
 
     FIXED: terms of rule keep and fixed; those that may be inflected are left to it. STRICT: those that may be inflected
-    too, for when it did not use them, as far as the right form is known: names, and where nouns have no cases. CLAUSES: as FIXED, one clause at a time, for when it lost a placeholder among many.
-    LIGHT: no terms that are the same in both languages, which most engines leave alone.
+    too, for when it did not use them, as far as the right form is known: names, and where nouns have no cases.
+    CLAUSES: as FIXED, one clause at a time, for when it lost a placeholder among many. LIGHT: no terms that are the same
+    in both languages, which most engines leave alone.
     """
 
     FIXED = "fixed"

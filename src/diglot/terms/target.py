@@ -10,7 +10,7 @@ from itertools import pairwise
 from diglot import locales
 from diglot.model import CaseRule, Evidence
 from diglot.terms.folding import fold, free, lower
-from diglot.terms.words import edges, same_word, tokens
+from diglot.terms.words import edges, keys, same_word, tokens
 
 _PARTS = re.compile(r"[.,;:!?()\[\]…؛،؟。，；：！？]")
 _SIGNS = re.compile(r"[+#%°*®™]+")
@@ -34,7 +34,8 @@ class TargetText:
         self.language = locales.language(locale)
         self.folded = fold(text)
         self.small = lower(self.folded)
-        self._tokens: list[tuple[int, int]] | None = None
+        self._tokens: list[tuple[int, int]] = []
+        self._index: dict[str, list[int]] | None = None
         self._edges: frozenset[int] | None = None
 
     def occurrences(self, form: str, *, inflected: bool, case: CaseRule = CaseRule.SMART) -> list[Found]:
@@ -72,10 +73,10 @@ class TargetText:
         wanted = [form[start:end] for start, end in spans]
         if not wanted:
             return
-        if self._tokens is None:
-            self._tokens = tokens(self.text)
-        for index in range(len(self._tokens) - len(wanted) + 1):
+        for index in self._places(wanted[0]):
             window = self._tokens[index : index + len(wanted)]
+            if len(window) < len(wanted):
+                continue
             reasons = self._reasons(wanted, window)
             if not reasons or not _together(_between(form, spans), _between(self.text, window)):
                 continue
@@ -87,6 +88,15 @@ class TargetText:
                 if weakest is Evidence.EXACT and self.text[start:end] != form:
                     weakest = Evidence.VARIANT
                 yield Found(start, end, weakest)
+
+    def _places(self, word: str) -> list[int]:
+        """Return where words stand that may be forms of *word*."""
+        if self._index is None:
+            self._tokens, self._index = tokens(self.text), {}
+            for place, (start, end) in enumerate(self._tokens):
+                for key in keys(self.text[start:end], self.language):
+                    self._index.setdefault(key, []).append(place)
+        return sorted({place for key in keys(word, self.language) for place in self._index.get(key, ())})
 
     def _reasons(self, wanted: list[str], window: list[tuple[int, int]]) -> list[Evidence]:
         reasons: list[Evidence] = []

@@ -41,6 +41,21 @@ def same_word(left: str, right: str, language: str) -> Evidence | None:
     return None
 
 
+@functools.lru_cache(maxsize=50_000)
+def keys(word: str, language: str) -> frozenset[str]:
+    """Return what *word* has in common with each word that :func:`same_word` may take for it: one key at least."""
+    found = {word.casefold()}
+    if word[:1].isalpha() and len(word) > 1:
+        found |= lemmas(word, language)
+        if language != "ru":
+            found |= {f"{stem}-" for stem in stems(word, language)}
+        if language == "ar":
+            found |= bare_arabic(word)
+        if language in _PLURAL_S:
+            found.add(_singular(word))
+    return frozenset(found)
+
+
 def _singular(word: str) -> str:
     """Return *word* without a plural s: enough for loans and short words, which no stemmer touches."""
     small = word.casefold()
