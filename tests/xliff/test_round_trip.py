@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import Path
 
@@ -167,10 +168,8 @@ def test_utf16_cannot_hide_a_dtd() -> None:
 @given(st.one_of(st.binary(max_size=200), st.text(max_size=200).map(str.encode)))
 def test_hostile_bytes_never_raise_anything_else(data: bytes) -> None:
     """Whatever comes in, it is read or refused."""
-    try:
+    with contextlib.suppress(XliffError):
         xliff.read(data)
-    except XliffError:
-        pass
 
 
 def test_conformance_files_are_read(shared: Path) -> None:

@@ -35,7 +35,7 @@ _THREE = {
 _TWO = {three: two for two, three in _THREE.items()}
 _PACKAGES = {("pt", "es"): "apertium-es-pt", ("pt", "ca"): "apertium-por-cat", ("pt", "gl"): "apertium-pt-gl"}
 _SPECIAL = re.compile(r"[\[\]{}^$/\\@<>]")
-_UNKNOWN = re.compile(r"(?<!\w)[*@#](?=\w)")
+_UNKNOWN = re.compile(r"(?<!\w)[*@#]\w+")
 
 
 class Apertium:
@@ -107,8 +107,9 @@ class Apertium:
             _end(process)
             del self._processes[mode.stem]
             raise BackendFault(f"Apertium did not answer ({error or 'time-out'})", "try again") from error
-        bare = _UNKNOWN.sub("", answer.split("[][", 1)[0])
-        return re.sub(r"\\(.)", r"\1", bare).strip()
+        bare = re.sub(r"\\(.)", r"\1", answer.split("[][", 1)[0]).strip()
+        # It marks words that it does not know; where the text itself has such a mark, it is kept.
+        return _UNKNOWN.sub(lambda mark: mark[0] if mark[0] in text else mark[0][1:], bare)
 
 
 def _start(mode: Path) -> subprocess.Popen[bytes]:
