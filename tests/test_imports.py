@@ -20,6 +20,7 @@ LAYERS = (
     {"newsroom"},
     {"pipeline"},
     {"cli"},
+    {"__main__"},
 )
 LAYER = {name: number for number, names in enumerate(LAYERS) for name in names}
 
