@@ -32,10 +32,11 @@ class Fake:
         """Return name and version."""
         return f"{self.name}/{self.version}"
 
-    def ready(self, source: str, target: str) -> None:
+    def ready(self, source: str, target: str) -> str:
         """Raise ``missing`` if there is one."""
         if self.missing is not None:
             raise self.missing
+        return ""
 
     def translate(self, requests: Sequence[Request], source: str, target: str) -> list[Reply | None]:
         """Answer by the script; an error is raised when its request is reached."""

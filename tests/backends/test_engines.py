@@ -120,7 +120,7 @@ def test_model_is_fetched_once_checked_and_kept(mirror: Mirror, tmp_path: Path) 
     assert mirror.asked == ["/records", "/files/model.engl.bin", "/files/vocab.engl.spm"]
     mirror.asked.clear()
     again = make("firefox", tmp_path, index=mirror.url)
-    again.ready("en", "gl")
+    assert again.ready("en", "gl") == ""
     assert mirror.asked == []
     assert again.signature("en", "gl") == make("firefox", tmp_path, index=mirror.url).signature("en", "gl")
 
@@ -136,11 +136,27 @@ def test_broken_download_leaves_nothing(mirror: Mirror, tmp_path: Path, fault: s
     else:
         mirror.files["/files/model.engl.bin"] = frame(b"something else")
     with pytest.raises(BackendMissing) as caught:
-        make("firefox", tmp_path, index=mirror.url).ready("en", "gl")
+        make("firefox", tmp_path, index=mirror.url).signature("en", "gl")
     assert "try again" in str(caught.value)
     assert not list(tmp_path.rglob("*.part"))
     mirror.files, mirror.cut = whole, False
-    make("firefox", tmp_path, index=mirror.url).ready("en", "gl")
+    assert make("firefox", tmp_path, index=mirror.url).signature("en", "gl")
+
+
+def test_what_is_to_be_fetched_is_told_and_not_fetched(mirror: Mirror, tmp_path: Path) -> None:
+    """Asking whether a pair is ready reads the index and nothing else."""
+    assert make("firefox", tmp_path, index=mirror.url).ready("en", "gl") == "model en-gl"
+    assert mirror.asked == ["/records"]
+
+
+def test_whoever_watches_is_told_how_much_has_come(mirror: Mirror, tmp_path: Path) -> None:
+    """A model's files tell their progress up to their whole size; the index, which is small, does not."""
+    told: list[tuple[str, int, int]] = []
+    settings = BackendSettings(tmp_path, {"firefox": {"index": mirror.url}}, lambda *one: told.append(one))
+    backends.create("firefox", settings).signature("en", "gl")
+    assert {name for name, _, _ in told} == {"model.engl.bin", "vocab.engl.spm"}
+    assert all(done <= size for _, done, size in told)
+    assert told[-1][1] == told[-1][2]
 
 
 def test_language_without_a_model_is_said(mirror: Mirror, tmp_path: Path) -> None:

@@ -87,10 +87,17 @@ class Backend(Protocol):
     terms: TermSupport
 
     def signature(self, source: str, target: str) -> str:
-        """Return what changes whenever the same input may give another output: name, version, model."""
+        """Return what changes whenever the same input may give another output: name, version, model.
 
-    def ready(self, source: str, target: str) -> None:
-        """Return if the pair can be translated now; raise BackendMissing with the remedy, within seconds, if not."""
+        Fetches the model if it is not here yet; raises BackendMissing with the remedy if that fails.
+        """
+
+    def ready(self, source: str, target: str) -> str:
+        """Return what is still to be fetched at first use (``model en-fr``), empty if nothing is.
+
+        Answers within seconds and fetches nothing itself. Raises BackendMissing with the remedy if the pair cannot be
+        translated here.
+        """
 
     def translate(self, requests: Sequence[Request], source: str, target: str) -> list[Reply | None]:
         """Return one reply a request, in order; None passes a segment on to the next backend.

@@ -54,9 +54,10 @@ class Apertium:
         mode = self._mode(source, target)
         return f"apertium/{mode.stem}/{mode.stat().st_size}-{int(mode.stat().st_mtime)}"
 
-    def ready(self, source: str, target: str) -> None:
+    def ready(self, source: str, target: str) -> str:
         """Raise BackendMissing, with the package to install, unless the pair's mode is here."""
         self._mode(source, target)
+        return ""
 
     def sources(self, target: str) -> Iterable[str]:
         """Return the languages from which *target* can be reached here, or could be if a package were installed."""

@@ -42,9 +42,11 @@ class Chain:
         pivot = self.pivot(source, target)
         return f"{self.first.signature(source, pivot)}|{pivot}|{self.second.signature(pivot, target)}"
 
-    def ready(self, source: str, target: str) -> None:
-        """Raise BackendMissing unless a pivot language is ready in both."""
-        self.pivot(source, target)
+    def ready(self, source: str, target: str) -> str:
+        """Return what both halves still fetch; raise BackendMissing unless a pivot language serves both."""
+        pivot = self.pivot(source, target)
+        wanted = (self.first.ready(source, pivot), self.second.ready(pivot, target))
+        return ", ".join(one for one in wanted if one)
 
     def translate(self, requests: Sequence[Request], source: str, target: str) -> list[Reply | None]:
         """Translate twice; what the first passes on, the chain passes on."""

@@ -22,6 +22,7 @@ from diglot.backends.models import Store
 from diglot.errors import BackendFault, BackendMissing
 
 _BUNDLED = "resources/models/enpt-1693087644"
+_BUNDLED_PAIR = ("en", "pt")
 _FILES = {"model": "model.enpt.intgemm.alphas.bin", "vocab": "vocab.enpt.spm"}
 Model = tuple[bytes, bytes, bytes, bytes | None]
 
@@ -48,9 +49,13 @@ class Firefox:
         hashes = ":".join(hashlib.sha256(leg[0]).hexdigest()[:16] for leg in self._models(source, target))
         return f"firefox/{version('fxtranslate')}/{hashes}"
 
-    def ready(self, source: str, target: str) -> None:
-        """Fetch the pair's models if they are not here; raise BackendMissing if that cannot be done."""
-        self._models(source, target)
+    def ready(self, source: str, target: str) -> str:
+        """Return which models have to be fetched first; raise BackendMissing if they cannot be."""
+        left, right = locales.language(source), locales.language(target)
+        if (left, right) == _BUNDLED_PAIR and bundled_model() is not None:
+            return ""
+        lacking = self.store.lacking(left, right)
+        return f"model {', '.join(lacking)}" if lacking else ""
 
     def translate(self, requests: Sequence[Request], source: str, target: str) -> list[Reply | None]:
         """Translate the texts one after the other."""
@@ -67,10 +72,9 @@ class Firefox:
 
     def _models(self, source: str, target: str) -> tuple[Model, ...]:
         left, right = locales.language(source), locales.language(target)
-        if (left, right) == ("en", "pt"):
-            bundled = bundled_model()
-            if bundled is not None:
-                return (bundled,)
+        bundled = bundled_model() if (left, right) == _BUNDLED_PAIR else None
+        if bundled is not None:
+            return (bundled,)
         return self.store.legs(left, right)
 
     def _engines(self, source: str, target: str) -> list[Any]:

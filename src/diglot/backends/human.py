@@ -21,8 +21,9 @@ class Human:
         """Return the name: people have no version."""
         return self.name
 
-    def ready(self, source: str, target: str) -> None:
+    def ready(self, source: str, target: str) -> str:
         """People are always ready."""
+        return ""
 
     def translate(self, requests: Sequence[Request], source: str, target: str) -> list[Reply | None]:
         """Return None for each request."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -45,6 +45,18 @@ class Store:
                 self._legs[source, target] = kept or self._fetch(source, target)
             return self._legs[source, target]
 
+    def lacking(self, source: str, target: str) -> list[str]:
+        """Return the pairs (``en-fr``) whose models have to be fetched before *source* to *target* can be translated.
+
+        Fetches at most the index. Raises BackendMissing with the remedy: no such pair, no network, no leave to fetch.
+        """
+        with self._lock:
+            if (source, target) in self._legs or self._kept(source, target):
+                return []
+            steps = self._steps(source, target)
+        pairs = [f"{left}-{right}" for left, right in itertools.pairwise(steps)]
+        return [pair for pair in pairs if _load(self.folder / pair) is None]
+
     def _kept(self, source: str, target: str) -> tuple[Leg, ...]:
         """Return what an earlier run has fetched, without asking the index."""
         via = self.folder / f"{source}-{target}.via"
@@ -53,6 +65,18 @@ class Store:
         return tuple(leg for leg in found if leg) if all(found) else ()
 
     def _fetch(self, source: str, target: str) -> tuple[Leg, ...]:
+        """Fetch what is not here of the models for *source* to *target*, and return them."""
+        steps = self._steps(source, target)
+        records = self._listed(steps)
+        for left, right in itertools.pairwise(steps):
+            if _load(self.folder / f"{left}-{right}") is None:
+                self._fetch_leg(records, left, right)
+        if len(steps) == 3:
+            _write(self.folder / f"{source}-{target}.via", steps[1].encode())
+        return self._kept(source, target)
+
+    def _steps(self, source: str, target: str) -> list[str]:
+        """Return the languages through which the index leads from *source* to *target*."""
         if not self.download:
             raise BackendMissing(
                 f"no model from {source} to {target} in {self.folder}",
@@ -65,13 +89,15 @@ class Store:
             route = discovery.resolve_route(body, source, target)
         except ValueError as error:
             raise BackendMissing(f"there is no model from {source} to {target}", "choose another backend") from error
-        steps = [source, route["pivot"], target] if route["kind"] == "pivot" else [source, target]
-        records = discovery.parse_records(body)
-        for left, right in itertools.pairwise(steps):
-            self._fetch_leg(records, left, right)
-        if len(steps) == 3:
-            _write(self.folder / f"{source}-{target}.via", steps[1].encode())
-        return self._kept(source, target)
+        return [source, route["pivot"], target] if route["kind"] == "pivot" else [source, target]
+
+    def _listed(self, steps: Sequence[str]) -> list[Record]:
+        """Return what the index lists for the pairs of *steps*."""
+        from fxtranslate import discovery
+
+        pairs = set(itertools.pairwise(steps))
+        records: list[Record] = discovery.parse_records(self._records())
+        return [one for one in records if (one["sourceLanguage"], one["targetLanguage"]) in pairs]
 
     def _records(self) -> str:
         """Return the index, asked for once; a failure is remembered, so that each locale does not wait for it again."""

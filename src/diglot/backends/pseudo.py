@@ -25,8 +25,9 @@ class Pseudo:
         """Return name and version of the transformation."""
         return "pseudo/1"
 
-    def ready(self, source: str, target: str) -> None:
+    def ready(self, source: str, target: str) -> str:
         """Every pair is ready."""
+        return ""
 
     def translate(self, requests: Sequence[Request], source: str, target: str) -> list[Reply | None]:
         """Return each source, pseudo-translated."""

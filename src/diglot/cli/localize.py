@@ -13,6 +13,8 @@ import click
 from diglot.cli import options
 
 if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
     from diglot.pipeline import Outcome
 
 PREFECT = {
@@ -55,21 +57,35 @@ def run(room: object, path: Path, locales: list[str]) -> list[Outcome]:
 
     assert isinstance(room, Newsroom)
     order = pipeline.prepare(room.root, path, locales)
-    total = order.segments * len(order.locales)
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True, highlight=False)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        line = bar.add_task(f"{order.article}: starting Prefect", total=total)
-
-        def advance(article: str, locale: str, count: int) -> None:
-            bar.update(line, advance=count, description=f"{article} → {locale}")
-
-        with pipeline.listening(advance):
+        watcher = Watcher(bar, order.article, order.segments * len(order.locales))
+        with pipeline.listening(watcher):
             outcomes: list[Outcome] = _flow(room.flows)(str(order.path), list(order.locales), str(room.root))
     return outcomes
+
+
+class Watcher:
+    """Moves the bars of the terminal: one for the article's segments, one for each file of a model that is fetched."""
+
+    def __init__(self, bar: Progress, article: str, total: int) -> None:
+        self.bar = bar
+        self.line = bar.add_task(f"{article}: starting Prefect", total=total)
+        self.files: dict[str, TaskID] = {}
+
+    def advance(self, article: str, locale: str, count: int) -> None:
+        """Move the article's bar."""
+        self.bar.update(self.line, advance=count, description=f"{article} → {locale}")
+
+    def fetch(self, name: str, done: int, size: int) -> None:
+        """Move a file's bar, which counts kilobytes."""
+        if name not in self.files:
+            self.files[name] = self.bar.add_task(f"fetching {name}, kB", total=size // 1000 or None)
+        self.bar.update(self.files[name], completed=done // 1000)
 
 
 def _flow(folder: Path):  # type: ignore[no-untyped-def]  # Prefect's Flow is generic over the user's own signature

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
-Listener = Callable[[str, str, int], None]
-"""Called with the article's id, the locale, and how many segments more are done."""
+
+class Listener(Protocol):
+    """What a watcher is told, from whichever thread does the work."""
+
+    def advance(self, article: str, locale: str, count: int) -> None:
+        """*count* segments more of *article* are done in *locale*."""
+
+    def fetch(self, name: str, done: int, size: int) -> None:
+        """*done* bytes of *size* (0 if not known) of a model's file *name* are here."""
+
 
 _listeners: list[Listener] = []
 
@@ -14,12 +23,18 @@ _listeners: list[Listener] = []
 def advance(article: str, locale: str, count: int) -> None:
     """Tell all listeners of this process that *count* more segments are done."""
     for listener in tuple(_listeners):
-        listener(article, locale, count)
+        listener.advance(article, locale, count)
+
+
+def fetch(name: str, done: int, size: int) -> None:
+    """Tell all listeners of this process how much of the file *name* has been fetched."""
+    for listener in tuple(_listeners):
+        listener.fetch(name, done, size)
 
 
 @contextmanager
 def listening(listener: Listener) -> Iterator[None]:
-    """Have *listener* called while the block runs."""
+    """Have *listener* told while the block runs."""
     _listeners.append(listener)
     try:
         yield

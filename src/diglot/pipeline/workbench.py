@@ -14,6 +14,7 @@ from diglot.glossary import load as load_glossary
 from diglot.memory import Memory
 from diglot.model import Article
 from diglot.newsroom import Newsroom
+from diglot.pipeline import progress
 from diglot.segment import segmenter
 from diglot.terms import TermEngine
 
@@ -38,7 +39,8 @@ class Workbench:
         with self._lock:
             if name not in self._backends:
                 options = {one: self.newsroom.backends.get(one, {}) for one in name.split("+")}
-                self._backends[name] = create(name, BackendSettings(cache_dir=self.newsroom.cache, options=options))
+                settings = BackendSettings(self.newsroom.cache, options, progress.fetch)
+                self._backends[name] = create(name, settings)
             return self._backends[name]
 
     def install(self, backend: Backend) -> None:
