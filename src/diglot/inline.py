@@ -6,6 +6,7 @@ text are written with a backslash where they could be read as a code. It is for 
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 import unicodedata
@@ -77,6 +78,7 @@ def from_text(text: str, known: Sequence[Code]) -> Content:
     return normal(parts)
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def fingerprint(content: Content) -> str:
     """Return 32 hex digits that are the same for the same text and codes.
 

@@ -24,6 +24,7 @@ from diglot.model import Code, CodeKind, Content, State, Translation
 
 HUMAN = "human"
 CHUNK = 400
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _RANK = {state.value: rank for rank, state in enumerate(State)}
 
 
@@ -218,7 +219,7 @@ def _values(one: Translation) -> dict[str, Any]:
         "who": one.who,
         "score": one.score,
         "cost": one.cost,
-        "tried": json.dumps(one.tried, ensure_ascii=False),
+        "tried": _written(one.tried) if one.tried else "[]",
     }
 
 
@@ -237,7 +238,7 @@ def _translation(row: Row[Any], source: Content | None = None) -> Translation:
         who=row.who,
         score=row.score,
         cost=row.cost,
-        tried=tuple(json.loads(row.tried)),
+        tried=tuple(json.loads(row.tried)) if row.tried != "[]" else (),
     )
 
 
@@ -247,8 +248,8 @@ def dump(content: Content) -> str:
         part if isinstance(part, str) else [part.kind.value, part.id, part.data, part.type, part.equiv]
         for part in content
     ]
-    # PostgreSQL's text cannot hold U+0000; as an escape of JSON it can be in any code's data.
-    return json.dumps(parts, ensure_ascii=any("\0" in str(part) for part in parts))
+    # Control characters are written as escapes, so that PostgreSQL's text, which cannot hold U+0000, takes any code's data.
+    return _written(parts)
 
 
 def parse(text: str) -> Content:
