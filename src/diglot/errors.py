@@ -9,6 +9,7 @@ machine is one of these exceptions; the command line prints it as one line and e
     ├── GlossaryError          a termbase file is wrong
     ├── XliffError             a bilingual file cannot be read
     │   └── UnsafeXliffError   … because reading it would be dangerous
+    ├── ArchiveError           a zip file cannot be read, or must not be
     ├── LedgerError            the translation memory cannot be opened or written
     └── BackendError           a translation backend
         ├── BackendMissing     … lacks a part (model, key, program): try the next one
@@ -63,6 +64,10 @@ class XliffError(DiglotError):
 
 class UnsafeXliffError(XliffError):
     """A bilingual file was refused because reading it would be dangerous."""
+
+
+class ArchiveError(DiglotError):
+    """A zip file cannot be read, or was refused because unpacking it would be dangerous."""
 
 
 class LedgerError(DiglotError):
