@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from diglot.checks.pair import Context, Pair, Rule
-from diglot.checks.prose import ADDRESS
+from diglot.checks.prose import ADDRESS, has_address
 from diglot.model import Finding, Severity
-
-_HINT = re.compile(r"[@/]|\w\.[a-z]")
 
 
 def changed(pair: Pair, context: Context) -> Iterable[Finding]:
     """An address of the source is not in the target, letter for letter."""
-    if not pair.target_text.strip():
+    if not has_address(pair.source_text) or not pair.target_text.strip():
         return
     target = pair.target_text.casefold()
-    for address in _found(pair.source_text):
+    for match in ADDRESS.finditer(pair.source_text):
+        address = match[0]
         if address.casefold() not in target:
             yield context.finding(pair, f"{address!r} of the source is missing or changed", None, address)
 
 
 def invented(pair: Pair, context: Context) -> Iterable[Finding]:
     """The target has an address that the source lacks."""
-    if not _HINT.search(pair.target_text):
+    if not has_address(pair.target_text):
         return
     source = pair.source_text.casefold()
     for match in ADDRESS.finditer(pair.target_text):
         if match[0].casefold() not in source:
             yield context.finding(pair, f"{match[0]!r} is not in the source", match.span())
-
-
-def _found(text: str) -> list[str]:
-    return [match[0] for match in ADDRESS.finditer(text)] if _HINT.search(text) else []
 
 
 RULES = (

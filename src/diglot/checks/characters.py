@@ -9,7 +9,10 @@ from diglot import locales
 from diglot.checks.pair import Context, Pair, Rule
 from diglot.model import Finding, Severity
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb]")
+_CONTROLS = frozenset(
+    map(chr, (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0xFFF9, 0xFFFC)))
+)
+_CONTROL = re.compile(f"[{re.escape(''.join(sorted(_CONTROLS)))}]")
 _ZERO_WIDTH = re.compile(r"[\u200b\u2060\ufeff\u00ad\u180e]|(?<![^\x00-\x7f])[\u200c\u200d](?![^\x00-\x7f])")
 _OVERRIDE = re.compile(r"[\u202d\u202e]")
 _EMBED = re.compile(r"[\u202a\u202b\u2066-\u2069\u202c]")
@@ -21,6 +24,8 @@ _BROKEN = re.compile(
     r"\ufffd|Ã[\u0080-\u009f¡-ª¬-º¼-¿]|â€[™œ\u009d“”¦–—˜]|Â[«»°·§©®]|(?:[ÐÑ][\u0080-\u00bf]){2}|ï»¿"
     r"|&(?:amp|nbsp|quot|apos|lt|gt|[lr][ds]quo|hellip|[mn]dash|#\d+|#x[\da-fA-F]+);|\\u[\da-fA-F]{4}|<unk>|▁|@-@"
 )
+_ALIKE = frozenset(map(chr, range(0x370, 0x500)))
+_LATIN = re.compile(r"[A-Za-z]")
 _LOOK_ALIKE = str.maketrans("aeopcxyABEKMHOPCTXaеорсхуАВЕКМНОРСТХ", "аеорсхуАВЕКМНОРСТХаeopcxyABEKMHOPCTX")
 _NAMES = {"\u200b": "zero-width space", "\u2060": "word joiner", "\ufeff": "byte order mark", "\u00ad": "soft hyphen"}
 
@@ -60,6 +65,8 @@ def direction_mark(pair: Pair, context: Context) -> Iterable[Finding]:
 
 def mixed_script(pair: Pair, context: Context) -> Iterable[Finding]:
     """A word has letters of two scripts that look alike."""
+    if not _LATIN.search(pair.target_text):
+        return
     for match in _MIXED.finditer(pair.target_text):
         word = match[0]
         if word not in pair.source_text:
@@ -81,10 +88,20 @@ def corrupted(pair: Pair, context: Context) -> Iterable[Finding]:
 
 
 RULES = (
-    Rule("characters.control", Severity.ERROR, control),
-    Rule("characters.bidi", Severity.ERROR, bidi),
-    Rule("characters.corrupted", Severity.ERROR, corrupted),
-    Rule("characters.zero_width", Severity.WARNING, zero_width),
-    Rule("characters.direction_mark", Severity.WARNING, direction_mark),
-    Rule("characters.mixed_script", Severity.WARNING, mixed_script),
+    Rule("characters.control", Severity.ERROR, control, signs=_CONTROLS),
+    Rule(
+        "characters.bidi",
+        Severity.ERROR,
+        bidi,
+        signs=frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"),
+    ),
+    Rule("characters.corrupted", Severity.ERROR, corrupted, signs=frozenset("\ufffdÃâÂÐÑï&\\<▁@")),
+    Rule(
+        "characters.zero_width",
+        Severity.WARNING,
+        zero_width,
+        signs=frozenset("\u200b\u2060\ufeff\u00ad\u180e\u200c\u200d"),
+    ),
+    Rule("characters.direction_mark", Severity.WARNING, direction_mark, signs=frozenset("\u200e\u200f\u061c")),
+    Rule("characters.mixed_script", Severity.WARNING, mixed_script, signs=_ALIKE),
 )

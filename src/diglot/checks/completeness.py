@@ -11,7 +11,6 @@ from diglot.model import Finding, Severity, TermRule
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ADDRESS = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+|[@#]\w+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\b", re.IGNORECASE)
-_SPACES = re.compile(r"\s+")
 
 
 def empty(pair: Pair, context: Context) -> Iterable[Finding]:
@@ -25,7 +24,9 @@ def untranslated(pair: Pair, context: Context) -> Iterable[Finding]:
 
     Names, numbers, addresses and terms that the termbase keeps may be the same in any language.
     """
-    if not pair.translates or _folded(pair.source_text) != _folded(pair.target_text):
+    if not pair.translates or _begin(pair.source_text) != _begin(pair.target_text):
+        return
+    if _folded(pair.source_text) != _folded(pair.target_text):
         return
     words = [word for word in _WORD.findall(_rest(pair, context)) if word[:1].islower() and len(word) > 1]
     foreign = locales.script(pair.source_locale) != locales.script(pair.locale)
@@ -34,8 +35,12 @@ def untranslated(pair: Pair, context: Context) -> Iterable[Finding]:
         yield context.finding(pair, "not translated: the target is a copy of the source", (0, len(pair.target_text)))
 
 
-def _folded(text: str) -> str:
-    return _SPACES.sub(" ", text).strip().casefold()
+def _begin(text: str) -> str:
+    return text.lstrip()[:1].casefold()
+
+
+def _folded(text: str) -> list[str]:
+    return text.casefold().split()
 
 
 def _rest(pair: Pair, context: Context) -> str:

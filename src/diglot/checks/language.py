@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from diglot import locales
+from diglot.checks.frequent import surely
 from diglot.checks.pair import Context, Pair, Rule
 from diglot.checks.prose import prose
 from diglot.model import Finding, Severity
@@ -27,13 +28,15 @@ _SCRIPTS = {
     "Hebr": r"\u0590-\u05ff",
     "Deva": r"\u0900-\u097f",
     "Thai": r"\u0e00-\u0e7f",
-    "Kore": r"\uac00-\ud7af\u1100-\u11ff\u3130-\u318f\u3400-\u9fff",
+    "Kore": r"\uac00-\ud7af\u1100-\u11ff\u3130-\u318f",
     "Jpan": r"\u3040-\u30ff\u3400-\u9fff々",
     "Hans": r"\u3400-\u9fff",
     "Hant": r"\u3400-\u9fff",
 }
-_KANA = re.compile(r"[\u3040-\u30ff]")
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
+_EAST = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7af]+")
 _FEWEST = 25  # letters from which a language is told
+_FEWEST_EAST = 10  # the same, of Chinese, Japanese or Korean
 _SURE = 0.8
 _ENOUGH = 100  # characters that are looked at; more take longer and tell no more
 
@@ -41,32 +44,53 @@ _ENOUGH = 100  # characters that are looked at; more take longer and tell no mor
 def script(pair: Pair, context: Context) -> Iterable[Finding]:
     """Most letters of the target are not of the script its language is written in."""
     pattern, own = _script(pair.locale), _script(pair.source_locale)
-    text = prose(pair.target_text)
-    letters = sum(map(len, _LETTERS.findall(text)))
-    if pattern is None or pattern is own or letters < _FEWEST:
+    if pattern is None or pattern is own:
         return
-    right = sum(map(len, pattern.findall(text)))
+    right = sum(map(len, pattern.findall(pair.target_text)))
+    if right * 4 >= len(pair.target_text) and not _kana(pair.target_text, pair.locale):
+        return
+    text = prose(pair.target_text)
+    east = sum(map(len, _EAST.findall(text)))
+    letters = sum(map(len, _LETTERS.findall(text)))
+    if letters < _FEWEST and east < _FEWEST_EAST:
+        return
     words = [word for word in _LETTERS.findall(text) if word[:1].islower()]
-    if right * 4 < letters and (len(words) >= 3 or right == 0):
+    few = right * 4 < letters and (len(words) >= 3 or right == 0 or east * 2 > letters)
+    if few or _kana(text, pair.locale):
         yield context.finding(pair, f"not in the script of {locales.name(pair.locale)}", (0, len(pair.target_text)))
+
+
+def _kana(text: str, locale: str) -> bool:
+    """Say whether a text in characters is Chinese with Japanese syllables, or Japanese with none."""
+    language = locales.language(locale)
+    if language not in ("zh", "ja"):
+        return False
+    kana, letters = len(_KANA.findall(text)), sum(map(len, _EAST.findall(text)))
+    return kana * 5 > letters if language == "zh" else kana == 0 and letters >= 2 * _FEWEST_EAST
 
 
 def wrong(pair: Pair, context: Context) -> Iterable[Finding]:
     """The target reads as another language of the job than the one it should be in."""
     if not pair.translates or _script(pair.locale) is not _script(pair.source_locale) or len(pair.target_text) < 30:
         return
-    text = prose(pair.target_text)
-    if sum(map(len, _LETTERS.findall(text))) < _FEWEST:
-        return
     wanted = locales.language(pair.locale)
-    among = frozenset({wanted, locales.language(pair.source_locale), *map(locales.language, context.options.languages)})
+    among = _among(pair.locale, pair.source_locale, context.options.languages)
+    if surely(pair.target_text, wanted, among):
+        return
+    text = prose(pair.target_text)
     told = _identifier(among)
-    if told is None:
+    if told is None or sum(map(len, _LETTERS.findall(text))) < _FEWEST:
         return
     found, sure = told.classify(text[:_ENOUGH])
     if found != wanted and sure > _SURE:
         name = locales.name(found)
         yield context.finding(pair, f"reads as {name}, not {locales.name(pair.locale)}", (0, len(pair.target_text)))
+
+
+@functools.cache
+def _among(locale: str, source_locale: str, others: frozenset[str]) -> frozenset[str]:
+    """Return the languages that a target may be in, rightly or not."""
+    return frozenset(map(locales.language, (locale, source_locale, *others)))
 
 
 def variant(pair: Pair, context: Context) -> Iterable[Finding]:

@@ -86,7 +86,9 @@ class Rule:
     """One thing to look for in a segment: a name ``<family>.<rule>``, how bad it is, and the function that looks.
 
     ``languages`` are the target languages it is for (all if empty). A ``habit`` is a way of writing that is either right
-    or wrong all over a text: its first findings in a file are warnings, the others are told as information.
+    or wrong all over a text: its first findings in a file are warnings, the others are told as information. ``signs``
+    are characters of which the target must have one for the rule to find anything (any text will do if there are none):
+    most rules need not look at most texts.
     """
 
     name: str
@@ -94,6 +96,7 @@ class Rule:
     check: Check
     languages: frozenset[str] = frozenset()
     habit: bool = False
+    signs: frozenset[str] = frozenset()
 
     def serves(self, locale: str) -> bool:
         """Say whether the rule is for targets in *locale*."""

@@ -16,12 +16,17 @@ ADDRESS = re.compile(
 )
 """A web or e-mail address, a handle, a file name."""
 
-_HINT = re.compile(r"[@/]|\w\.[a-z]")
+_POINT = re.compile(r"\.[A-Za-z]")
+
+
+def has_address(text: str) -> bool:
+    """Say whether *text* may hold an address; False if it surely does not."""
+    return "@" in text or "/" in text or _POINT.search(text) is not None
 
 
 @functools.lru_cache(maxsize=1024)
 def prose(text: str) -> str:
     """Return *text* with each address as a word of the same length."""
-    if not _HINT.search(text):
+    if not has_address(text):
         return text
     return ADDRESS.sub(lambda match: "x" * len(match[0]), text)

@@ -69,7 +69,13 @@ def run(
     for number, pair in enumerate(listed):
         if pair.locale not in by_locale:
             by_locale[pair.locale] = _active(rules, pair.locale, levels, chosen)
-        here = [finding for rule, context in by_locale[pair.locale] for finding in rule.check(pair, context)]
+        signs = frozenset(pair.target_text)
+        here = [
+            finding
+            for rule, context in by_locale[pair.locale]
+            if not (rule.signs and rule.signs.isdisjoint(signs))
+            for finding in rule.check(pair, context)
+        ]
         if verify is not None and pair.target_text.strip():
             here += _terms(verify, pair, levels)
         if here:

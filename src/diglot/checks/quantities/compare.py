@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from diglot.checks.quantities.lexicon import lexicon, without_marks
 from diglot.checks.quantities.quantity import Kind, Quantity, Tier
-from diglot.checks.quantities.scan import scan
+from diglot.checks.quantities.scan import scan, speaks
 
 _LARGE = Decimal(1000000)
 
@@ -36,7 +36,7 @@ class Mismatch:
 @functools.lru_cache(maxsize=64)
 def compare(source: str, target: str, source_locale: str, locale: str) -> tuple[Mismatch, ...]:
     """Return where the quantities of two texts differ, in the order of the source."""
-    if not (scan(source, source_locale) or scan(target, locale)):
+    if not (speaks(source, source_locale) or speaks(target, locale)):
         return ()
     left: Sequence[Quantity]
     right: Sequence[Quantity]

@@ -40,6 +40,16 @@ def scan(text: str, locale: str) -> tuple[Quantity, ...]:
     return tuple(marked.spread(found, rest))
 
 
+def speaks(text: str, locale: str) -> bool:
+    """Say whether *text* may have a quantity that counts (more than Tier.LOOSE, or "millions" alone)."""
+    words = lexicon(locale)
+    if words.language not in cjk.RUN:
+        return words.speaks(text)
+    if _DIGIT.search(text) or words.percent.search(text):
+        return True
+    return any(cjk.value(match[0]) >= 1000 for match in cjk.RUN[words.language].finditer(text))
+
+
 def _sums(hits: Sequence[Hit], text: str, words: Lexicon) -> Iterator[Quantity]:
     for run in sums.runs(hits, text, words):
         found = sums.values(run, words)

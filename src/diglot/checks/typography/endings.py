@@ -9,7 +9,7 @@ from diglot.checks.pair import Context, Pair, Rule
 from diglot.checks.prose import prose
 from diglot.model import BlockKind, Finding, Severity
 
-_TAIL = re.compile(r"[\s\"'“”„‟«»’‘「」『』)\]）］】》*_]+$")
+_TAIL = " \t\n\u00a0\u202f\u3000\"'“”„‟«»’‘「」『』)]）］】》*_"
 _CLASSES = {
     **dict.fromkeys(".。．।॥۔", "stop"),
     **dict.fromkeys("?？؟", "question"),
@@ -48,7 +48,7 @@ def question(pair: Pair, context: Context) -> Iterable[Finding]:
 
 def _ending(text: str) -> str:
     """Return what kind of sign ends *text*, closing quotation marks and brackets aside; "" for none."""
-    body = _TAIL.sub("", text)
+    body = text.rstrip(_TAIL)
     if not body:
         return ""
     if body.endswith("..."):
@@ -77,5 +77,5 @@ def inverted(pair: Pair, context: Context) -> Iterable[Finding]:
 RULES = (
     Rule("typography.end", Severity.WARNING, final),
     Rule("typography.question", Severity.WARNING, question),
-    Rule("typography.inverted", Severity.WARNING, inverted, frozenset({"es", "gl", "ast"})),
+    Rule("typography.inverted", Severity.WARNING, inverted, frozenset({"es", "gl", "ast"}), signs=frozenset("?!¿¡")),
 )

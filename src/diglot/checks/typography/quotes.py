@@ -12,9 +12,11 @@ from diglot.checks.prose import prose
 from diglot.locale_data import load
 from diglot.model import Finding, Severity
 
-_MARK = re.compile(r"[\"“”„‟«»「」『』]")
+_MARKS = frozenset('"“”„‟«»「」『』')
+_MARK = re.compile(f"[{''.join(sorted(_MARKS))}]")
 _INCH = re.compile(r"(?<=\d)\"")
-_BRACKET = re.compile(r"[()\[\]{}（）［］【】《》〈〉]")
+_BRACKETS = frozenset("()[]{}（）［］【】《》〈〉")
+_BRACKET = re.compile(f"[{re.escape(''.join(sorted(_BRACKETS)))}]")
 _CLOSERS = dict(zip(")]}）］】》〉", "([{（［【《〈", strict=True))
 _WIDE = {"（": "(", "）": ")", "［": "[", "］": "]"}
 _LIST = re.compile(r"^\s*(?:\d{1,3}|[A-Za-z])\)|[:;]-?[)(]|(?<=\s)(?:\d|[a-z])\)")
@@ -150,7 +152,7 @@ def _lone(text: str) -> int | None:
 
 
 RULES = (
-    Rule("typography.quotes", Severity.WARNING, style, habit=True),
-    Rule("typography.quote_pairs", Severity.WARNING, paired),
-    Rule("typography.brackets", Severity.WARNING, brackets),
+    Rule("typography.quotes", Severity.WARNING, style, habit=True, signs=_MARKS),
+    Rule("typography.quote_pairs", Severity.WARNING, paired, signs=_MARKS),
+    Rule("typography.brackets", Severity.WARNING, brackets, signs=_BRACKETS),
 )

@@ -31,7 +31,14 @@ def danda(pair: Pair, context: Context) -> Iterable[Finding]:
 
 
 RULES = (
-    Rule("typography.arabic_signs", Severity.WARNING, arabic, frozenset({"ar", "fa", "ur", "ug"}), habit=True),
-    Rule("typography.tatweel", Severity.WARNING, tatweel, frozenset({"ar"})),
-    Rule("typography.danda", Severity.WARNING, danda, frozenset({"hi", "mr", "ne"})),
+    Rule(
+        "typography.arabic_signs",
+        Severity.WARNING,
+        arabic,
+        frozenset({"ar", "fa", "ur", "ug"}),
+        habit=True,
+        signs=frozenset(",;?"),
+    ),
+    Rule("typography.tatweel", Severity.WARNING, tatweel, frozenset({"ar"}), signs=frozenset("\u0640")),
+    Rule("typography.danda", Severity.WARNING, danda, frozenset({"hi", "mr", "ne"}), signs=frozenset(".|")),
 )

@@ -19,8 +19,9 @@ _CHINESE_DASH = re.compile(
 _CHINESE_DOTS = re.compile(r"\.{3,}|。{3,}|(?<!…)…(?!…)|・{3,}")
 _JAPANESE_DOTS = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\.{3,}|。{2,}")
 _DOTS = re.compile(r"(?<!\.)\.{3}(?!\.)")
+_SIDE_BY_SIDE = re.compile(r"[,;:،؛，、；：।.。]{2}")
 _TWICE = re.compile(r"([,;:،؛，、；：।])\1|(?<!\.)\.\.(?!\.)|。。(?!。)|(?<!\.)\.{4,}")
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[´`‘](?=[^\W\d_])")
+_APOSTROPHE = re.compile(r"[´`‘](?<=[^\W\d_].)(?=[^\W\d_])")
 
 
 def dash(pair: Pair, context: Context) -> Iterable[Finding]:
@@ -42,13 +43,13 @@ def ellipsis(pair: Pair, context: Context) -> Iterable[Finding]:
         yield from each(pair, context, _CHINESE_DOTS, "the Chinese ellipsis is ……", "……")
     elif language == "ja":
         yield from each(pair, context, _JAPANESE_DOTS, "the Japanese ellipsis is ……", "……")
-    elif "…" in pair.source_text:
+    elif "…" in pair.source_text and "..." in pair.target_text:
         yield from each(pair, context, _DOTS, "three dots instead of an ellipsis", "…")
 
 
 def twice(pair: Pair, context: Context) -> Iterable[Finding]:
     """A comma, stop or the like stands twice."""
-    if not _TWICE.search(pair.source_text):
+    if _SIDE_BY_SIDE.search(pair.target_text) and not _TWICE.search(pair.source_text):
         yield from each(pair, context, _TWICE, "{} stands twice", lambda match: match[0][0])
 
 
@@ -58,8 +59,8 @@ def apostrophe(pair: Pair, context: Context) -> Iterable[Finding]:
 
 
 RULES = (
-    Rule("typography.dash", Severity.WARNING, dash, habit=True),
-    Rule("typography.ellipsis", Severity.WARNING, ellipsis, habit=True),
+    Rule("typography.dash", Severity.WARNING, dash, habit=True, signs=frozenset("-—–")),
+    Rule("typography.ellipsis", Severity.WARNING, ellipsis, habit=True, signs=frozenset(".。…・")),
     Rule("typography.twice", Severity.WARNING, twice),
-    Rule("typography.apostrophe", Severity.WARNING, apostrophe, habit=True),
+    Rule("typography.apostrophe", Severity.WARNING, apostrophe, habit=True, signs=frozenset("´`‘")),
 )

@@ -12,20 +12,27 @@ from diglot.checks.typography.marking import each
 from diglot.locale_data import load
 from diglot.model import Finding, Severity
 
-_DOUBLE = re.compile(r"(?<=\S)[ \u00a0\u202f]{2,}(?=\S)")
-_BEFORE = re.compile(r"(?<=[\w)\]»”’\"])[ \u00a0]+(?=[,;:!?؟،؛।](?:\s|$)|\.(?:\s|$))")
-_BEFORE_FRENCH = re.compile(r"(?<=[\w)\]»”’\"])[ \u00a0]+(?=,\s|\.(?:\s|$))")
-_AFTER = re.compile(r"(?<=[^\W\d_]{2})[,;!?،؛؟](?=[^\W\d_]{2})")
+# A pattern that begins with the sign itself, and looks back from there, is found several times faster.
+_DOUBLE = re.compile(r"[ \u00a0\u202f](?<=\S.)[ \u00a0\u202f]+(?=\S)")
+_BEFORE = re.compile(r"[ \u00a0](?<=[\w)\]»”’\"].)[ \u00a0]*(?=[,;:!?؟،؛।](?:\s|$)|\.(?:\s|$))")
+_BEFORE_FRENCH = re.compile(r"[ \u00a0](?<=[\w)\]»”’\"].)[ \u00a0]*(?=,\s|\.(?:\s|$))")
+_AFTER = re.compile(r"[,;!?،؛؟](?<=[^\W\d_]{2}.)(?=[^\W\d_]{2})")
+_UNIT_NEAR = re.compile(r"[0-9][a-zA-Z°]")
 _UNIT = re.compile(r"(?<=\d)(?=(?:km|kg|cm|mm|kWh|MWh|GWh|TWh|MW|GW|kW|MHz|GHz|°C|°F|ha|km²|m²|m³)\b)")
 _CJK = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff]) +(?=[\u3040-\u30ff\u3400-\u9fff])")
 _SPACED = frozenset({"en", "de", "es", "pt", "it", "ru", "tr", "id", "sw", "vi", "hi", "ar", "ko", "nl", "pl", "uk"})
+_SET_OFF = frozenset("?!;:»%«")  # in some French-speaking country
 _NARROW = frozenset(";!?%")
 
 
 def double(pair: Pair, context: Context) -> Iterable[Finding]:
     """Two spaces stand where the source has none doubled."""
-    if not _DOUBLE.search(pair.source_text):
+    if _side_by_side(pair.target_text) and not _DOUBLE.search(pair.source_text):
         yield from each(pair, context, _DOUBLE, "more than one space", " ")
+
+
+def _side_by_side(text: str) -> bool:
+    return "  " in text or "\u00a0" in text or "\u202f" in text
 
 
 def edge(pair: Pair, context: Context) -> Iterable[Finding]:
@@ -68,7 +75,7 @@ def breaking(pair: Pair, context: Context) -> Iterable[Finding]:
 
 def unit(pair: Pair, context: Context) -> Iterable[Finding]:
     """A unit of measure follows its number without a space, although it has one in the source."""
-    if not _UNIT.search(pair.source_text):
+    if _UNIT_NEAR.search(pair.target_text) and not _UNIT.search(pair.source_text):
         yield from each(pair, context, _UNIT, "no space between number and unit", "\u00a0")
 
 
@@ -85,11 +92,11 @@ def _missing(locale: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     found = []
     if signs:
         marks = re.escape(signs.replace("%", "").replace(":", ""))
-        found.append((re.compile(rf"(?<=[^\s\u00a0\u202f?!«(¿¡…])[{marks}](?![\w/])"), "before"))
+        found.append((re.compile(rf"[{marks}](?<=[^\s\u00a0\u202f?!«(¿¡…].)(?![\w/])"), "before"))
     if ":" in signs:
-        found.append((re.compile(r"(?<=[^\W\d]|[»)\]]):(?=\s|$)"), "before"))
+        found.append((re.compile(r":(?<=[^\W\d].|[»)\]].)(?=\s|$)"), "before"))
     if "%" in signs:
-        found.append((re.compile(r"(?<=\d)%"), "before"))
+        found.append((re.compile(r"%(?<=\d.)"), "before"))
     if openers:
         found.append((re.compile(rf"[{re.escape(openers)}](?=[^\s\u00a0\u202f])"), "after"))
     return tuple(found)
@@ -100,7 +107,7 @@ def _breaking(locale: str) -> tuple[re.Pattern[str], ...]:
     """Return the patterns for plain spaces of *locale* that must not break."""
     data = load("typography", locale)
     signs, openers = data.get("space_before", ""), data.get("space_after", "")
-    found = [re.compile(rf"(?<=\S) (?P<sign>[{re.escape(signs)}])(?![\w/])")] if signs else []
+    found = [re.compile(rf" (?<=\S.)(?P<sign>[{re.escape(signs)}])(?![\w/])")] if signs else []
     return (*found, re.compile(rf"(?P<opener>[{re.escape(openers)}]) (?=\S)")) if openers else tuple(found)
 
 
@@ -125,9 +132,9 @@ RULES = (
     Rule("typography.double_space", Severity.WARNING, double),
     Rule("typography.edge_space", Severity.WARNING, edge),
     Rule("typography.space_before", Severity.WARNING, before, _SPACED | {"fr"}),
-    Rule("typography.space_after", Severity.WARNING, after, _SPACED | {"fr"}),
-    Rule("typography.missing_space", Severity.WARNING, missing, frozenset({"fr"}), habit=True),
-    Rule("typography.breaking_space", Severity.WARNING, breaking, frozenset({"fr"}), habit=True),
-    Rule("typography.unit_space", Severity.WARNING, unit, _SPACED | {"fr"}, habit=True),
-    Rule("typography.space_inside", Severity.WARNING, inside, frozenset({"zh", "ja"})),
+    Rule("typography.space_after", Severity.WARNING, after, _SPACED | {"fr"}, signs=frozenset(",;!?،؛؟")),
+    Rule("typography.missing_space", Severity.WARNING, missing, frozenset({"fr"}), habit=True, signs=_SET_OFF),
+    Rule("typography.breaking_space", Severity.WARNING, breaking, frozenset({"fr"}), habit=True, signs=_SET_OFF),
+    Rule("typography.unit_space", Severity.WARNING, unit, _SPACED | {"fr"}, habit=True, signs=frozenset("0123456789")),
+    Rule("typography.space_inside", Severity.WARNING, inside, frozenset({"zh", "ja"}), signs=frozenset(" ")),
 )

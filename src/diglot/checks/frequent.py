@@ -1,0 +1,44 @@
+"""The small words of a language, by which it is told from others at a glance."""
+
+from __future__ import annotations
+
+import functools
+from importlib import resources
+
+import yaml
+
+from diglot import locales
+
+_FEW = 2  # words of its own by which a text is known
+
+
+@functools.cache
+def _all() -> dict[str, frozenset[str]]:
+    file = resources.files("diglot.checks") / "data" / "frequent.yaml"
+    loaded: dict[str, list[str]] = yaml.safe_load(file.read_bytes())
+    return {language: frozenset(words) for language, words in loaded.items()}
+
+
+def frequent(locale: str) -> frozenset[str]:
+    """Return the small words of *locale*'s language; none if we have no list."""
+    return _all().get(locales.language(locale), frozenset())
+
+
+@functools.cache
+def _telling(wanted: str, among: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that only *wanted* has, and those that others of *among* have and it has not."""
+    own = frequent(wanted)
+    others = frozenset[str]().union(*(frequent(language) for language in among - {wanted}))
+    return own - others, others - own
+
+
+def surely(text: str, wanted: str, among: frozenset[str]) -> bool:
+    """Say whether the small words of *text* show that it is in *wanted* and no other language of *among*.
+
+    False says nothing: the text may be too short, or we have no list for one of the languages.
+    """
+    if not all(frequent(language) for language in among):
+        return False
+    words = frozenset(text.lower().split())
+    own, others = _telling(wanted, among)
+    return len(own & words) >= _FEW + 2 * len(others & words)
