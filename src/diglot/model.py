@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import TypeAlias
@@ -148,17 +149,61 @@ class TermStatus(StrEnum):
     FORBIDDEN = "forbidden"
 
 
+class Relation(StrEnum):
+    """How one concept stands to another (after ISO 704 and SKOS)."""
+
+    BROADER = "broader"
+    NARROWER = "narrower"
+    RELATED = "related"
+    USE_INSTEAD = "use_instead"  # this concept is given up: the house speaks of the other one
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a concept holds: every part that is given must fit; an empty part fits all texts.
+
+    ``articles`` are globs of article ids (``opinion/*``), ``sections`` and ``tags`` what the article's front matter says,
+    ``blocks`` kinds of block. ``since`` and ``until`` are the first and the last day, by the date of the article.
+    """
+
+    articles: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    blocks: tuple[BlockKind, ...] = ()
+    tags: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a text stands, to be held against a Scope (see glossary.within); None is "not known", which fits any scope."""
+
+    article: str | None = None
+    section: str | None = None
+    block: BlockKind | None = None
+    tags: frozenset[str] | None = None
+    date: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One form of a concept in one locale."""
+    """One form of a concept in one locale.
+
+    ``type`` is how it is made: ``full form``, ``short form``, ``abbreviation``, ``acronym``, ``variant`` or ``phrase``.
+    ``first`` is what stands at the concept's first mention in a text: if an approved term of the locale has one, the first
+    occurrence of the concept is one of these, word for word (as far as its rule lets it be inflected), and any approved
+    form after that. ``region`` is where the form is used, in words.
+    """
 
     text: str
     locale: str
     status: TermStatus = TermStatus.PREFERRED
+    type: str = ""
+    first: str = ""
     part_of_speech: str = ""
     gender: str = ""
     number: str = ""
-    abbreviation: str = ""
+    region: str = ""
     note: str = ""
     source: str = ""
     example: str = ""
@@ -170,7 +215,7 @@ class Concept:
     """One meaning with its terms in all locales: ``terms[locale]`` in order of preference.
 
     ``rules`` has the locales in which another rule than ``rule`` holds: a name that is fixed in French is inflected in
-    Russian.
+    Russian. ``definitions`` has the definition in other languages than the house's. ``relations`` names other concepts by id.
     """
 
     id: str
@@ -180,8 +225,11 @@ class Concept:
     case: CaseRule = CaseRule.SMART
     subject: str = ""
     definition: str = ""
+    definitions: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
     source: str = ""
+    scope: Scope = Scope()
+    relations: Mapping[Relation, tuple[str, ...]] = field(default_factory=dict)
     path: str = ""
     line: int = 0
 

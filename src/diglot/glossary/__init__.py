@@ -7,16 +7,18 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from diglot import locales
 from diglot.errors import GlossaryError
 from diglot.glossary.checking import check
-from diglot.model import CaseRule, Concept, Term, TermRule, TermStatus
+from diglot.glossary.scoping import within
+from diglot.model import BlockKind, CaseRule, Concept, Relation, Scope, Term, TermRule, TermStatus
 from diglot.yamlfile import YamlFile
 
-__all__ = ["Glossary", "check", "load", "schema"]
+__all__ = ["Glossary", "check", "load", "schema", "within"]
 
 APPROVED = (TermStatus.PREFERRED, TermStatus.ADMITTED)
 REMEDY = "docs/glossary-format.md says what can stand there"
@@ -52,8 +54,11 @@ class Glossary:
 
 
 def said(concept: Concept, terms: Mapping[str, tuple[Term, ...]]) -> str:
-    """Return what of *concept* bears on a translation, as one line: rule, case, and the forms of *terms*."""
-    forms = {tag: [(term.text, term.status.value, term.gender) for term in terms[tag]] for tag in sorted(terms)}
+    """Return what of *concept* bears on a translation, as one line: rule, case, and the forms of *terms*.
+
+    Its scope does not: where the concept does not hold, it is not asked for.
+    """
+    forms = {tag: [_bearing(term) for term in terms[tag]] for tag in sorted(terms)}
     return (
         json.dumps(
             [concept.id, concept.rule.value, sorted(concept.rules.items()), concept.case.value, forms],
@@ -61,6 +66,11 @@ def said(concept: Concept, terms: Mapping[str, tuple[Term, ...]]) -> str:
         )
         + "\n"
     )
+
+
+def _bearing(term: Term) -> tuple[str, ...]:
+    first = (term.first,) if term.first else ()
+    return (term.text, term.status.value, term.gender, *first)
 
 
 @functools.cache
@@ -114,6 +124,7 @@ def _read(path: Path) -> Iterable[Concept]:
             for tag, forms in entry["terms"].items()
         }
         rule, rules = _rules(entry.get("rule", "inflect"))
+        definition, definitions = _definitions(entry.get("definition", ""))
         yield Concept(
             id=entry["id"],
             terms=terms,
@@ -121,9 +132,12 @@ def _read(path: Path) -> Iterable[Concept]:
             rules=rules,
             case=CaseRule(entry.get("case", "smart")),
             subject=entry.get("subject", file.data.get("subject", "")),
-            definition=entry.get("definition", ""),
+            definition=definition,
+            definitions=definitions,
             note=entry.get("note", ""),
             source=entry.get("source", ""),
+            scope=_scope(entry.get("scope", {})),
+            relations={Relation(name): _tuple(ids) for name, ids in entry.get("relations", {}).items()},
             path=str(path),
             line=file.line([*place, "id"]),
         )
@@ -135,6 +149,28 @@ def _rules(said: str | dict[str, str]) -> tuple[TermRule, dict[str, TermRule]]:
         return TermRule(said), {}
     others = {locales.canonical(tag): TermRule(rule) for tag, rule in said.items() if tag != "default"}
     return TermRule(said["default"]), others
+
+
+def _definitions(said: str | dict[str, str]) -> tuple[str, dict[str, str]]:
+    """Return a concept's definition in the house's language, and those in others."""
+    if isinstance(said, str):
+        return said, {}
+    return said.get("default", ""), {locales.canonical(tag): text for tag, text in said.items() if tag != "default"}
+
+
+def _scope(said: dict[str, Any]) -> Scope:
+    return Scope(
+        articles=_tuple(said.get("articles", ())),
+        sections=_tuple(said.get("sections", ())),
+        blocks=tuple(BlockKind(kind) for kind in _tuple(said.get("blocks", ()))),
+        tags=_tuple(said.get("tags", ())),
+        since=date.fromisoformat(said["from"]) if "from" in said else None,
+        until=date.fromisoformat(said["until"]) if "until" in said else None,
+    )
+
+
+def _tuple(said: str | Iterable[str]) -> tuple[str, ...]:
+    return (said,) if isinstance(said, str) else tuple(said)
 
 
 def _term(form: str | dict[str, str], locale: str, position: int, line: int) -> Term:
