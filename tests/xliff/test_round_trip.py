@@ -79,7 +79,7 @@ def document(rows: list[tuple[Content, str | None, State]]) -> Document:
                 notes=("a < b",),
             )
         )
-    return Document("a.md", "en", "fr", tuple(units), "a", "0" * 64)
+    return Document("a.md", "en", "fr", tuple(units), "a", "0" * 64, "c0ffee")
 
 
 @pytest.mark.parametrize("profile", PROFILES)

@@ -18,9 +18,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from diglot import inline
 from diglot.errors import LedgerError
+from diglot.memory import handoffs
+from diglot.memory.handoffs import HandedUnit
 from diglot.memory.migrating import migrate
 from diglot.memory.tables import desk, translations
 from diglot.model import Code, CodeKind, Content, State, Translation
+
+__all__ = ["HUMAN", "HandedUnit", "Memory", "dump", "parse"]
 
 HUMAN = "human"
 CHUNK = 400
@@ -101,6 +105,16 @@ class Memory:
         with self._connected() as connection:
             return {row.segment: _translation(row) for row in connection.execute(query)}
 
+    def handed(
+        self, article: str, locale: str, *, profile: str | None = None, handoff: str | None = None
+    ) -> Mapping[str, HandedUnit]:
+        """Return each unit of an article as it was last handed to translators, by id.
+
+        With *profile* only hand-offs in that form count, with *handoff* only the hand-off of that name.
+        """
+        with self._connected() as connection:
+            return handoffs.handed(connection, article, locale, profile=profile, handoff=handoff)
+
     def stats(self) -> list[dict[str, str | int | float]]:
         """Return rows of locale, origin, state, how many translations, and what they cost."""
         table = translations.c
@@ -139,6 +153,11 @@ class Memory:
             connection.execute(sa.delete(desk).where(desk.c.article == article, desk.c.locale == locale))
             if rows:
                 connection.execute(sa.insert(desk), rows)
+
+    def note_handoff(self, article: str, locale: str, profile: str, units: Sequence[HandedUnit]) -> str:
+        """Note that *units* are handed to a translator in *profile* now; return the hand-off's name."""
+        with self._writing, self._begun() as connection:
+            return handoffs.note(connection, article, locale, profile, units)
 
     def _insert(self, table: sa.Table, rows: list[dict[str, Any]], *, update: bool) -> None:
         if not rows:

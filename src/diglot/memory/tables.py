@@ -60,3 +60,20 @@ desk = Table(
     Column("tried", Text, nullable=False),
 )
 """What diglot last wrote to each bilingual file, so that what a person changed there can be seen."""
+
+handoffs = Table(
+    "handoff",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("handoff", String(16), nullable=False),
+    Column("article", String(1000), nullable=False),
+    Column("locale", String(35), nullable=False),
+    Column("profile", String(16), nullable=False),
+    Column("segment", String(100), nullable=False),
+    Column("source_hash", String(32), nullable=False),
+    Column("target_hash", String(32), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Index("handoff_by_article", "article", "locale"),
+)
+"""Every unit that was handed to a translator, as it stood then; all hand-offs are kept."""

@@ -33,7 +33,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A bilingual file: the units of one article in one pair of locales."""
+    """A bilingual file: the units of one article in one pair of locales.
+
+    ``handoff`` names the hand-off that the file belongs to, if it was made for one.
+    """
 
     original: str
     source_locale: str
@@ -41,3 +44,4 @@ class Document:
     units: tuple[Unit, ...]
     article: str = ""
     article_hash: str = ""
+    handoff: str = ""

@@ -84,6 +84,7 @@ def _read12(root: etree._Element, name: str) -> Document:
         units=tuple(units),
         article=_own(file, "article"),
         article_hash=_own(file, "hash"),
+        handoff=_own(file, "handoff"),
     )
 
 
@@ -133,6 +134,7 @@ def _read20(root: etree._Element, name: str) -> Document:
         units=tuple(units),
         article=_own(files[0], "article"),
         article_hash=_own(files[0], "hash"),
+        handoff=_own(files[0], "handoff"),
     )
 
 

@@ -47,6 +47,8 @@ def _write12(document: Document, *, copy: bool) -> etree._Element:
     if document.article:
         file.set(f"{{{OWN}}}article", document.article)
         file.set(f"{{{OWN}}}hash", document.article_hash)
+    if document.handoff:
+        file.set(f"{{{OWN}}}handoff", document.handoff)
     body = etree.SubElement(file, f"{{{NS12}}}body")
     for unit in document.units:
         _unit12(body, unit, copy=copy)
@@ -113,6 +115,8 @@ def _write20(document: Document) -> etree._Element:
     if document.article:
         file.set(f"{{{OWN}}}article", document.article)
         file.set(f"{{{OWN}}}hash", document.article_hash)
+    if document.handoff:
+        file.set(f"{{{OWN}}}handoff", document.handoff)
     for unit in document.units:
         _unit20(file, unit)
     _indent(root, 0, stop=f"{{{NS20}}}unit")
