@@ -90,6 +90,7 @@ def test_what_is_written_is_read_back(profile: str, rows: list[tuple[Content, st
     before = document(rows)
     after = xliff.read(xliff.write(before, profile))
     assert (after.source_locale, after.target_locale, after.original) == ("en", "fr", "a.md")
+    assert (after.article, after.handoff) == ("a", "c0ffee")
     for one, two in zip(before.units, after.units, strict=True):
         assert two.id == one.id
         assert two.source_hash == one.source_hash
