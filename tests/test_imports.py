@@ -13,7 +13,7 @@ LAYERS = (
     {"errors", "model"},
     {"archive", "locales", "inline", "yamlfile"},
     {"labels", "locale_data"},
-    {"formats", "segment", "glossary", "xliff"},
+    {"formats", "segment", "glossary", "xliff", "tmx"},
     {"terms", "memory", "backends", "checks"},
     {"review", "edition", "report"},
     {"settings"},

@@ -10,6 +10,7 @@ machine is one of these exceptions; the command line prints it as one line and e
     ├── XliffError             a bilingual file cannot be read
     │   └── UnsafeXliffError   … because reading it would be dangerous
     ├── ArchiveError           a zip file cannot be read, or must not be
+    ├── TmxError               a translation memory file cannot be read
     ├── LedgerError            the translation memory cannot be opened or written
     └── BackendError           a translation backend
         ├── BackendMissing     … lacks a part (model, key, program): try the next one
@@ -68,6 +69,10 @@ class UnsafeXliffError(XliffError):
 
 class ArchiveError(DiglotError):
     """A zip file cannot be read, or was refused because unpacking it would be dangerous."""
+
+
+class TmxError(DiglotError):
+    """A translation memory file cannot be read."""
 
 
 class LedgerError(DiglotError):
