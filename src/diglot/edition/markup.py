@@ -15,7 +15,8 @@ from diglot.model import Block, BlockKind, Code, CodeKind, Content, Translation
 _TAGS = {"bold": "strong", "italic": "em", "code": "code"}
 _ADDRESS = re.compile(r"\]\(\s*<?([^\s)>]+)|href\s*=\s*[\"']([^\"']+)", re.IGNORECASE)
 _SAFE = re.compile(r"(?:https?:|mailto:|/|#|\.)", re.IGNORECASE)
-_LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .,:+%$€¥/@_–-]*[A-Za-z0-9+%]|[A-Za-z0-9]")
+_RUN = r"[A-Za-z0-9](?:[A-Za-z0-9 .,:+%$€¥/@_–-]*[A-Za-z0-9+%])?"
+_LATIN = re.compile(rf"{_RUN}(?:(?<=[A-Za-z+]) \({_RUN}\))*")  # a name keeps its other name: ModelScope (MoDa)
 
 
 class Writer:
