@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -44,15 +46,6 @@ def put(room: Path, fake: Fake) -> Fake:
     return fake
 
 
-@pytest.fixture
-def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let retries follow at once."""
-    from prefect.client.schemas import objects
-
-    monkeypatch.setattr(objects.FlowRun, "__doc__", objects.FlowRun.__doc__)
-    monkeypatch.setattr("prefect.task_engine.exponential_backoff", lambda *a: [0], raising=False)
-
-
 @pytest.mark.usefixtures("prefect")
 def test_flow_makes_an_edition_in_each_locale(room: Path) -> None:
     """All locales of the newsroom come out, and Prefect has an artifact with the table."""
@@ -89,14 +82,35 @@ def test_refusal_is_not_tried_again(room: Path) -> None:
     assert len(refusing.seen) == 1
 
 
-def test_prefect_can_deploy_the_newsroom() -> None:
-    """prefect.yaml names the flow as Prefect finds it."""
-    import yaml
+@pytest.mark.usefixtures("prefect")
+def test_newsroom_is_deployed_and_a_worker_runs_it(room: Path, tmp_path: Path) -> None:
+    """What prefect.yaml says is enough: a work pool, one deploy, and a worker makes the edition."""
+    from prefect.settings import PREFECT_API_URL
 
-    settings = yaml.safe_load((ROOT / "prefect.yaml").read_text())
-    for deployment in settings["deployments"]:
-        file, _, name = deployment["entrypoint"].partition(":")
-        assert (ROOT / file).is_file()
-        code = f"from prefect.flows import load_flow_from_entrypoint as l; print(l('{file}:{name}').name)"
-        done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-        assert done.stdout.strip().endswith(deployment["name"]) or done.stdout.strip()
+    (room / "diglot.yaml").write_text("source: en\nlocales: [fr]\nroutes:\n  - {to: '*', use: [pseudo]}\n")
+    (room / "flows").mkdir()
+    for name in ("prefect.yaml", "flows/localize.py"):
+        (room / name).write_bytes((ROOT / name).read_bytes())
+    environment = {
+        **os.environ,
+        "HOME": str(tmp_path),
+        "PREFECT_HOME": str(tmp_path / "prefect"),
+        "PREFECT_API_URL": PREFECT_API_URL.value() or "",
+        "DO_NOT_TRACK": "1",
+    }
+
+    def prefect(*args: str) -> str:
+        command = [sys.executable, "-m", "prefect", *args]
+        done = subprocess.run(command, cwd=room, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    prefect("work-pool", "create", "diglot", "--type", "process")
+    assert "successfully created" in prefect("--no-prompt", "deploy", "--all")
+    prefect("deployment", "run", "localize/localize", "-p", "article=a")
+    prefect("worker", "start", "--pool", "diglot", "--type", "process", "--run-once")
+    deadline = time.monotonic() + 60
+    while not (room / "outputs/a/manifest.json").is_file():
+        assert time.monotonic() < deadline, "the worker made no edition"
+        time.sleep(0.5)
+    assert "⟦" in (room / "outputs/a/fr/a.md").read_text()
