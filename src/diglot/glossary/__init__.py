@@ -41,6 +41,11 @@ class Glossary:
         tag = locales.best(locale, concept.rules)
         return concept.rules[tag] if tag else concept.rule
 
+    def definition_for(self, concept: Concept, locale: str) -> str:
+        """Return the definition of *concept* in *locale*'s language if there is one, else in the house's, else any."""
+        tag = locales.best(locale, concept.definitions)
+        return concept.definitions[tag] if tag else concept.definition or next(iter(concept.definitions.values()), "")
+
     def hash(self) -> str:
         """Return the SHA-256 of all that the termbase says."""
         digest = hashlib.sha256()
