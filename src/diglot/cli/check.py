@@ -24,7 +24,7 @@ from diglot.model import Finding
 @options.newsroom
 @options.form("text", "json")
 def command(files: tuple[Path, ...], glossaries: tuple[Path, ...], root: Path | None, form: str) -> None:
-    """Check XLIFF 1.2/2.x files and JSON lines of {source, target, source_lang, target_lang}.
+    """Check XLIFF 1.2/2.x files, TMX, and JSON lines of {source, target, source_lang, target_lang}.
 
     Exit 1 if a finding is an error.
     """

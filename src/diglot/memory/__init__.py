@@ -5,7 +5,7 @@ SQLite by default, PostgreSQL by URL; the schema is kept by Alembic migrations t
 
 from __future__ import annotations
 
-import json
+import itertools
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -13,22 +13,27 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Engine, Row
+from sqlalchemy.engine import Engine, Row
 from sqlalchemy.exc import SQLAlchemyError
 
 from diglot import inline
 from diglot.errors import LedgerError
 from diglot.memory import handoffs
+from diglot.memory.connecting import Guarded
+from diglot.memory.connecting import engine as connect
+from diglot.memory.exchange import FOREIGN, HUMAN, Remembered
 from diglot.memory.handoffs import HandedUnit
 from diglot.memory.migrating import migrate
+from diglot.memory.rows import dump, key, parse, translation, values
 from diglot.memory.tables import desk, translations
-from diglot.model import Code, CodeKind, Content, State, Translation
+from diglot.model import Content, State, Translation
 
-__all__ = ["HUMAN", "HandedUnit", "Memory", "dump", "parse"]
+__all__ = ["FOREIGN", "HUMAN", "HandedUnit", "Memory", "Remembered", "dump", "parse"]
 
-HUMAN = "human"
 CHUNK = 400
-_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+BATCH = 2000
+"""Rows to a transaction when many come at once."""
+
 _RANK = {state.value: rank for rank, state in enumerate(State)}
 
 
@@ -55,7 +60,7 @@ class Memory:
         try:
             if where.get_backend_name() == "sqlite" and where.database:
                 Path(where.database).parent.mkdir(parents=True, exist_ok=True)
-            engine = _engine(where)
+            engine = connect(where)
             migrate(engine, name)
         except OSError as error:
             raise LedgerError(f"{name} cannot be written", "check the path and its permissions") from error
@@ -82,7 +87,7 @@ class Memory:
         found = []
         for source, slice_ in zip(sources, slices, strict=True):
             row = newest.get((inline.fingerprint(source), slice_))
-            found.append(_translation(row, source) if row is not None else None)
+            found.append(translation(row, source) if row is not None else None)
         return found
 
     def approved(self, sources: Sequence[Content], locale: str) -> list[Translation | None]:
@@ -96,14 +101,14 @@ class Memory:
                 best[row.source_hash] = row
         found = (best.get(inline.fingerprint(source)) for source in sources)
         return [
-            _translation(row, source) if row is not None else None for row, source in zip(found, sources, strict=True)
+            translation(row, source) if row is not None else None for row, source in zip(found, sources, strict=True)
         ]
 
     def latest(self, article: str, locale: str) -> dict[str, Translation]:
         """Return what diglot last wrote to an article's desk file, by segment id."""
         query = sa.select(desk).where(desk.c.article == article, desk.c.locale == locale)
         with self._connected() as connection:
-            return {row.segment: _translation(row) for row in connection.execute(query)}
+            return {row.segment: translation(row) for row in connection.execute(query)}
 
     def handed(
         self, article: str, locale: str, *, profile: str | None = None, handoff: str | None = None
@@ -114,6 +119,20 @@ class Memory:
         """
         with self._connected() as connection:
             return handoffs.handed(connection, article, locale, profile=profile, handoff=handoff)
+
+    def handed_sources(self, article: str, locale: str, *, profile: str | None = None) -> Mapping[str, HandedUnit]:
+        """Return what was handed to translators by the hash of its source, wherever in the article it stood then."""
+        with self._connected() as connection:
+            return handoffs.handed_sources(connection, article, locale, profile=profile)
+
+    def each(self, locale: str | None = None) -> Iterator[Remembered]:
+        """Yield every translation of the ledger, of *locale* alone if one is given, the oldest first."""
+        query = sa.select(translations).order_by(translations.c.id)
+        if locale is not None:
+            query = query.where(translations.c.locale == locale)
+        with self._connected() as connection:
+            for row in connection.execution_options(yield_per=BATCH).execute(query):
+                yield Remembered(translation(row), row.article, handoffs.utc(row.at))
 
     def stats(self) -> list[dict[str, str | int | float]]:
         """Return rows of locale, origin, state, how many translations, and what they cost."""
@@ -143,12 +162,17 @@ class Memory:
     def remember(self, article: str, made: Sequence[Translation]) -> None:
         """Add *made* to the ledger; what is there already is not added again."""
         now = datetime.now(UTC)
-        rows = [{**_values(one), **_key(one), "article": article, "locale": one.locale, "at": now} for one in made]
-        self._insert(translations, rows, update=False)
+        self._add(Remembered(one, article, now) for one in made)
+
+    def take(self, remembered: Iterable[Remembered]) -> int:
+        """Add rows with the article and date that they have; return how many were new."""
+        before = self._count()
+        self._add(remembered)
+        return self._count() - before
 
     def note(self, article: str, locale: str, written: Sequence[Translation]) -> None:
         """Note what has been written to the desk file of *article* in *locale*, in place of what was noted before."""
-        rows = [{**_values(one), "article": article, "locale": locale} for one in written]
+        rows = [{**values(one), "article": article, "locale": locale} for one in written]
         with self._writing, self._begun() as connection:
             connection.execute(sa.delete(desk).where(desk.c.article == article, desk.c.locale == locale))
             if rows:
@@ -159,127 +183,32 @@ class Memory:
         with self._writing, self._begun() as connection:
             return handoffs.note(connection, article, locale, profile, units)
 
-    def _insert(self, table: sa.Table, rows: list[dict[str, Any]], *, update: bool) -> None:
-        if not rows:
-            return
+    def _add(self, remembered: Iterable[Remembered]) -> None:
+        """Add rows to the ledger, a batch a transaction; what is there already stays as it is."""
         if self._engine.dialect.name == "postgresql":
             from sqlalchemy.dialects.postgresql import insert as pg_insert
 
-            statement: Any = pg_insert(table).on_conflict_do_nothing()
+            statement: Any = pg_insert(translations).on_conflict_do_nothing()
         else:
             from sqlalchemy.dialects.sqlite import insert as lite_insert
 
-            statement = lite_insert(table).on_conflict_do_nothing()
-        with self._writing, self._begun() as connection:
-            connection.execute(statement, rows)
+            statement = lite_insert(translations).on_conflict_do_nothing()
+        rows = iter(remembered)
+        while some := [_row(one) for one in itertools.islice(rows, BATCH)]:
+            with self._writing, self._begun() as connection:
+                connection.execute(statement, some)
 
-    def _connected(self) -> _Guarded:
-        return _Guarded(self._engine.connect)
+    def _count(self) -> int:
+        with self._connected() as connection:
+            return int(connection.execute(sa.select(sa.func.count()).select_from(translations)).scalar_one())
 
-    def _begun(self) -> _Guarded:
-        return _Guarded(self._engine.begin)
+    def _connected(self) -> Guarded:
+        return Guarded(self._engine.connect)
 
-
-class _Guarded:
-    """A connection whose database errors become a LedgerError."""
-
-    def __init__(self, open_: Any) -> None:
-        self._open = open_
-
-    def __enter__(self) -> Connection:
-        try:
-            self._context = self._open()
-            connection: Connection = self._context.__enter__()
-        except SQLAlchemyError as error:
-            raise _wrapped(error) from error
-        return connection
-
-    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
-        try:
-            self._context.__exit__(kind, error, trace)
-        except SQLAlchemyError as failure:
-            raise _wrapped(failure) from failure
-        if isinstance(error, SQLAlchemyError):
-            raise _wrapped(error) from error
+    def _begun(self) -> Guarded:
+        return Guarded(self._engine.begin)
 
 
-def _wrapped(error: SQLAlchemyError) -> LedgerError:
-    reason = str(getattr(error, "orig", error)).splitlines()[0]
-    return LedgerError(f"the memory failed ({reason})", "see that the disk is not full and no other program locks it")
-
-
-def _engine(url: sa.engine.URL) -> Engine:
-    engine = sa.create_engine(url)
-    if url.get_backend_name() == "sqlite":
-
-        @sa.event.listens_for(engine, "connect")
-        def prepare(connection: Any, record: Any) -> None:
-            # A reader is never blocked by the writer, and a second writer waits its turn.
-            connection.execute("PRAGMA busy_timeout = 30000")
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
-
-    return engine
-
-
-def _key(one: Translation) -> Mapping[str, str]:
-    return {"source_hash": inline.fingerprint(one.source), "target_hash": inline.fingerprint(one.target)}
-
-
-def _values(one: Translation) -> dict[str, Any]:
-    return {
-        "segment": one.segment,
-        "source": dump(one.source),
-        "target": dump(one.target),
-        "state": one.state.value,
-        "origin": one.origin,
-        "signature": one.signature,
-        "slice": one.slice,
-        "who": one.who,
-        "score": one.score,
-        "cost": one.cost,
-        "tried": _written(one.tried) if one.tried else "[]",
-    }
-
-
-def _translation(row: Row[Any], source: Content | None = None) -> Translation:
-    """Return a row as a translation; with *source*, its target has the code data of that source."""
-    target = parse(row.target)
-    return Translation(
-        segment=row.segment,
-        locale=row.locale,
-        source=parse(row.source) if source is None else source,
-        target=target if source is None else inline.adopt(target, source),
-        state=State(row.state),
-        origin=row.origin,
-        signature=row.signature,
-        slice=row.slice,
-        who=row.who,
-        score=row.score,
-        cost=row.cost,
-        tried=tuple(json.loads(row.tried)) if row.tried != "[]" else (),
-    )
-
-
-def dump(content: Content) -> str:
-    """Return *content* as JSON: strings, and lists of a code's fields."""
-    parts = [
-        part if isinstance(part, str) else [part.kind.value, part.id, part.data, part.type, part.equiv]
-        for part in content
-    ]
-    # Control characters are written as escapes, so that PostgreSQL's text, which cannot hold U+0000, takes any code's data.
-    return _written(parts)
-
-
-def parse(text: str) -> Content:
-    """Return the content that :func:`dump` wrote."""
-    return tuple(_parts(json.loads(text)))
-
-
-def _parts(found: Iterable[Any]) -> Iterator[str | Code]:
-    for part in found:
-        if isinstance(part, str):
-            yield part
-        else:
-            kind, *rest = part
-            yield Code(CodeKind(kind), *rest)
+def _row(one: Remembered) -> dict[str, Any]:
+    made = one.translation
+    return {**values(made), **key(made), "article": one.article, "locale": made.locale, "at": one.at}

@@ -10,9 +10,10 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Row
 
 from diglot.memory.tables import handoffs
 from diglot.model import State
@@ -71,15 +72,25 @@ def handed(
         query = query.where(table.profile == profile)
     if handoff is not None:
         query = query.where(table.handoff == handoff)
-    return {
-        row.segment: HandedUnit(
-            row.segment,
-            row.source_hash,
-            row.target_hash,
-            State(row.state),
-            row.handoff,
-            row.profile,
-            row.at if row.at.tzinfo else row.at.replace(tzinfo=UTC),
-        )
-        for row in connection.execute(query.order_by(table.at, table.id))
-    }
+    return {row.segment: _unit(row) for row in connection.execute(query.order_by(table.at, table.id))}
+
+
+def handed_sources(
+    connection: Connection, article: str, locale: str, *, profile: str | None = None
+) -> Mapping[str, HandedUnit]:
+    """Return what was last handed out of each source, by the hash of that source, whatever unit it was then."""
+    table = handoffs.c
+    query = sa.select(handoffs).where(table.article == article, table.locale == locale)
+    if profile is not None:
+        query = query.where(table.profile == profile)
+    return {row.source_hash: _unit(row) for row in connection.execute(query.order_by(table.at, table.id))}
+
+
+def _unit(row: Row[Any]) -> HandedUnit:
+    state = State(row.state)
+    return HandedUnit(row.segment, row.source_hash, row.target_hash, state, row.handoff, row.profile, utc(row.at))
+
+
+def utc(at: datetime) -> datetime:
+    """Return a date of the database with its zone, which SQLite does not keep."""
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

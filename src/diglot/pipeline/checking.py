@@ -1,4 +1,4 @@
-"""Checking bilingual files that may come from anywhere: XLIFF of any version, and JSON lines."""
+"""Checking bilingual files that may come from anywhere: XLIFF of any version, TMX, and JSON lines."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from diglot import checks, glossary, inline, newsroom, xliff
+from diglot import checks, glossary, inline, newsroom, tmx, xliff
 from diglot.errors import DiglotError, NewsroomError
 from diglot.model import Finding
 from diglot.terms import TermEngine
@@ -46,6 +46,8 @@ def read(path: Path) -> tuple[list[checks.Pair], list[Finding]]:
     suffix = path.suffix.lower()
     if suffix in (".jsonl", ".ndjson", ".json"):
         return checks.read_pairs(path), []
+    if suffix == ".tmx":
+        return [_pair(one, path) for one in tmx.read(path)], []
     if suffix in (".xlf", ".xliff", ".xml"):
         data = path.read_bytes()
         document = xliff.read(data, name=str(path))
@@ -56,7 +58,16 @@ def read(path: Path) -> tuple[list[checks.Pair], list[Finding]]:
             if unit.translate and (unit.target is None or inline.plain(unit.target) or inline.codes(unit.target))
         ]
         return pairs, []
-    raise DiglotError(f"unknown kind of file {suffix or 'without suffix'}", "give .xlf, .xliff or .jsonl", path=path)
+    raise DiglotError(
+        f"unknown kind of file {suffix or 'without suffix'}", "give .xlf, .xliff, .tmx or .jsonl", path=path
+    )
+
+
+def _pair(entry: tmx.Entry, path: Path) -> checks.Pair:
+    """Return a unit of a TMX file as a pair; it is named by its tuid, else by the line it begins on."""
+    return checks.Pair(
+        entry.id or str(entry.line), entry.source, entry.target, entry.source_locale, entry.locale, str(path)
+    )
 
 
 def _room(root: Path | None) -> newsroom.Newsroom | None:
