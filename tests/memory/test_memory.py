@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import textwrap
 import time
 from collections.abc import Callable, Iterator
@@ -33,16 +34,16 @@ def made(source: str, target: str, state: State = State.TRANSLATED, **more: str)
 
 
 @pytest.fixture(scope="session")
-def postgres(need: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a PostgreSQL server of our own, on a socket in a temporary folder."""
+def postgres(need: Callable[[str], str]) -> Iterator[str]:
+    """The URL of a PostgreSQL server of our own, on a socket in a temporary folder.
+
+    The folder is not below pytest's own, which is closed to the server's user each time another session starts.
+    """
     programs = Path(need("postgres")).parent
-    folder = tmp_path_factory.mktemp("postgres")
+    folder = Path(tempfile.mkdtemp(prefix="diglot-postgres-"))
     prefix: list[str] = []
     if os.geteuid() == 0:  # the server refuses to run as root
         shutil.chown(folder, "postgres")
-        for parent in folder.parents:
-            if parent.is_relative_to("/tmp") and parent != Path("/tmp"):
-                parent.chmod(0o755)
         prefix = ["runuser", "-u", "postgres", "--"]
     data = folder / "data"
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "check": True}
@@ -52,6 +53,7 @@ def postgres(need: Callable[[str], str], tmp_path_factory: pytest.TempPathFactor
     subprocess.run([*control, "-o", options, "-l", folder / "log", "start"], **quiet)
     yield f"postgresql+psycopg://diglot@/postgres?host={folder}"
     subprocess.run([*control, "-m", "immediate", "stop"], **quiet)
+    shutil.rmtree(folder)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.system)])
