@@ -31,6 +31,7 @@ def canonical(tag: str) -> str:
     return "-".join(part for part in (locale.language, locale.script, locale.territory, locale.variant) if part)
 
 
+@functools.cache
 def language(tag: str) -> str:
     """Return the language alone (``zh-Hans`` → ``zh``)."""
     return tag.replace("_", "-").split("-", 1)[0].lower()
@@ -47,6 +48,7 @@ def script(tag: str) -> str:
     return next((part for part in full.split("_") if len(part) == 4), "")
 
 
+@functools.cache
 def direction(tag: str) -> str:
     """Return ``rtl`` or ``ltr``."""
     return str(parse(tag).text_direction)
@@ -62,6 +64,7 @@ def name(tag: str, within: str = "en") -> str:
     return parse(tag).get_display_name(parse(within)) or tag
 
 
+@functools.cache
 def fallbacks(tag: str) -> tuple[str, ...]:
     """Return the tags whose data serve for *tag*, nearest first (``pt-BR`` → ``pt-BR``, ``pt``).
 
