@@ -70,7 +70,7 @@ def test_held_edition_ends_with_1_and_says_why(diglot: Run, room: Path, prefect_
     (room / "diglot.yaml").write_text("source: en\nlocales: [ar]\nroutes:\n  - {to: '*', use: [memory, human]}\n")
     done = diglot("localize", "door", "--newsroom", room, **prefect_home)
     assert done.returncode == 1
-    assert "ar is held: 3 of 3 segments not translated; work on" in done.stderr
+    assert "door, ar is held: 3 of 3 segments not translated; work on" in done.stderr
     assert "Traceback" not in done.stderr
     assert (room / "outputs/door/drafts/ar/door.md").is_file()
     assert not (room / "outputs/door/ar").exists()

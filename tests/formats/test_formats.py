@@ -186,6 +186,15 @@ def test_html_text_and_attributes_are_found() -> None:
     assert forms(article) == ["T", "D", "i", "H", "A {1>b<1}{2}c {3}."]
 
 
+def test_picture_on_its_own_has_its_words_translated() -> None:
+    """What a picture says to those who cannot see it is text; inside a sentence it stays with the picture's code."""
+    article = read(
+        '<figure><img src="x.jpg" alt="A door"><figcaption>F</figcaption></figure><p>A <img alt="b"> c</p>', "a.html"
+    )
+    assert forms(article) == ["A door", "F", "A {1} c"]
+    assert 'alt="A DOOR"' in translated(article, "fr")
+
+
 def test_html_gets_the_language_of_the_edition() -> None:
     """The html tag of a translated page says its language and direction; nothing else of the skeleton changes."""
     article = read('<!doctype html><html class="x" lang="en"><p>One</p></html>', "a.html")

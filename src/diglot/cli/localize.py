@@ -22,6 +22,8 @@ PREFECT = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",
     "PREFECT_LOGGING_LEVEL": "ERROR",
+    # Prefect's own server may be stopped in the middle of a note to itself, and would say so with a traceback.
+    "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
     # Each run of a sync flow would wait a second for its heartbeat thread; a run in the foreground needs none.
     "PREFECT_FLOWS": '{"heartbeat_frequency": null}',
 }
@@ -43,7 +45,7 @@ def command(articles: tuple[str, ...], to: str, root: Path | None, form: str, ve
     room = newsroom.load(root)
     paths = [room.source_of(article) for article in articles]
     for name, value in PREFECT.items():
-        if not (verbose and name == "PREFECT_LOGGING_LEVEL"):
+        if not (verbose and name.endswith("LOGGING_LEVEL")):
             os.environ.setdefault(name, value)
     outcomes = [outcome for path in paths for outcome in run(room, path, options.locales(to))]
     report(outcomes, form)
@@ -105,10 +107,11 @@ def report(outcomes: list[Outcome], form: str) -> None:
 
     for note in dict.fromkeys(note for one in outcomes for note in one.notes):
         click.echo(f"warning: {note}", err=True)
-    click.echo(table([row(one) for one in outcomes]), nl=False)
+    several = len({one.article for one in outcomes}) > 1
+    click.echo(table([{**({"article": one.article} if several else {}), **row(one)} for one in outcomes]), nl=False)
     for one in outcomes:
         for reason in one.reasons:
-            click.echo(f"{one.locale} is held: {reason}; work on {shown(one.desk)}", err=True)
+            click.echo(f"{one.article}, {one.locale} is held: {reason}; work on {shown(one.desk)}", err=True)
 
 
 def row(one: Outcome) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """HTML: the tokens of the WHATWG algorithm with their places in the source (turbohtml).
 
 Text between two block tags is a block; inline tags are codes. Attributes people read (alt, title, a page's description)
-are blocks of their own where their tag does not stand inside a sentence.
+are blocks of their own where their tag does not stand inside a sentence; there they belong to the code.
 """
 
 from __future__ import annotations
@@ -67,6 +67,7 @@ class _Reader:
         self.tokens = list(self.places())
         self.raws: list[Raw] = []
         self.raw = Raw(BlockKind.PARAGRAPH)
+        self.pictures: list[_Place] = []
         self.blocks: list[str] = []
         self.groups = Groups()
 
@@ -151,6 +152,7 @@ class _Reader:
         if token.name == "br":
             self.piece(Code(CodeKind.ALONE, "", source, "break", "\n"), token)
         elif token.name in _VOID or source.endswith("/>"):
+            self.pictures.append(token)
             self.piece(Code(CodeKind.ALONE, "", source, kind), token)
         else:
             self.piece(
@@ -217,9 +219,13 @@ class _Reader:
                 self.raws.append(Raw(kind, 0, [piece]))
 
     def flush(self) -> None:
-        """Close the open block."""
-        if any(isinstance(piece.what, str) for piece in self.raw.pieces):
+        """Close the open block; where it is a picture without words around it, what the picture says is to be read."""
+        if any(isinstance(piece.what, str) and piece.what.strip() for piece in self.raw.pieces):
             self.raws.append(self.raw)
+        else:
+            for picture in self.pictures:
+                self.attributes(picture)
+        self.pictures.clear()
         self.raw = self.fresh()
 
 
