@@ -107,7 +107,7 @@ class Store:
             from fxtranslate import discovery
 
             try:
-                self._body = self._get(self.index).decode() if self.index else discovery.fetch_records_body()
+                self._body = self._get(self.index or discovery.records_url()).decode()
             except (ValueError, OSError) as error:
                 self._failed = BackendMissing(
                     "the index of translation models cannot be reached",
