@@ -16,6 +16,7 @@ LAYERS = (
     {"formats", "segment", "glossary", "xliff", "tmx"},
     {"terms", "memory", "backends", "checks"},
     {"review", "edition", "report"},
+    {"handoff"},
     {"settings"},
     {"newsroom"},
     {"pipeline"},

@@ -11,6 +11,7 @@ machine is one of these exceptions; the command line prints it as one line and e
     │   └── UnsafeXliffError   … because reading it would be dangerous
     ├── ArchiveError           a zip file cannot be read, or must not be
     ├── TmxError               a translation memory file cannot be read
+    ├── HandoffError           a hand-off cannot be written where it was wanted
     ├── LedgerError            the translation memory cannot be opened or written
     └── BackendError           a translation backend
         ├── BackendMissing     … lacks a part (model, key, program): try the next one
@@ -73,6 +74,10 @@ class ArchiveError(DiglotError):
 
 class TmxError(DiglotError):
     """A translation memory file cannot be read."""
+
+
+class HandoffError(DiglotError):
+    """A hand-off cannot be written where it was wanted."""
 
 
 class LedgerError(DiglotError):

@@ -19,6 +19,7 @@ VERBS = {
     "localize": "Make the language editions of an article.",
     "status": "Show how far each article is in each locale.",
     "check": "Check bilingual files: terms, numbers, codes, and the file itself.",
+    "handoff": "Give a translator everything for an article, for any CAT tool.",
     "publish": "Publish what the gate lets through, from the desk as it is now.",
     "segment": "Print a file's sentences, one a line.",
     "terms": "Find the termbase's terms in a text; check the termbase.",

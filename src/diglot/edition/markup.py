@@ -89,7 +89,7 @@ class Writer:
             if isinstance(part, str):
                 out.append(self.text_of(part))
             elif part.kind is CodeKind.OPEN:
-                tag, attributes = _element(part, closing.get(part.id))
+                tag, attributes = self.element(part, closing.get(part.id))
                 if tag and part.id in closing:
                     out.append(f"<{tag}{attributes}>")
                     open_.append((part.id, tag))
@@ -103,6 +103,14 @@ class Writer:
                 out.append(self.alone(part))
         out += [f"</{tag}>" for _, tag in reversed(open_)]
         return "".join(out)
+
+    def element(self, code: Code, close: Code | None) -> tuple[str, str]:
+        """Return the tag and attributes of a pair; a link only with a safe address."""
+        if code.type == "link":
+            match = _ADDRESS.search(code.data) or (_ADDRESS.search(close.data) if close else None)
+            address = (match[1] or match[2]) if match else ""
+            return ("a", f' href="{html.escape(address)}"') if _SAFE.match(address) else ("", "")
+        return _TAGS.get(code.type, ""), ""
 
     def alone(self, code: Code) -> str:
         """Return a code that stands alone."""
@@ -136,12 +144,3 @@ def said(segment: str, source: Content, translations: Mapping[str, Translation])
 def _run(block: Block) -> tuple[BlockKind, str]:
     """Return what blocks that stand together share: their kind, and of cells their table."""
     return block.kind, block.group.split(":")[1] if block.kind is BlockKind.CELL and block.group else ""
-
-
-def _element(code: Code, close: Code | None) -> tuple[str, str]:
-    """Return the tag and attributes of a pair; a link only with a safe address."""
-    if code.type == "link":
-        match = _ADDRESS.search(code.data) or (_ADDRESS.search(close.data) if close else None)
-        address = (match[1] or match[2]) if match else ""
-        return ("a", f' href="{html.escape(address)}"') if _SAFE.match(address) else ("", "")
-    return _TAGS.get(code.type, ""), ""

@@ -14,6 +14,7 @@ from diglot import locales
 from diglot.errors import BackendFault, NewsroomError
 from diglot.model import Finding, Translation
 from diglot.pipeline import desk, publish
+from diglot.pipeline.handing import HandedOut, Wanted, hand_out
 from diglot.pipeline.progress import advance, listening
 from diglot.pipeline.publish import Outcome
 from diglot.pipeline.translate import Way, check, translate
@@ -22,11 +23,14 @@ from diglot.pipeline.workbench import workbench
 __all__ = [
     "BackendFault",
     "Batch",
+    "HandedOut",
     "Order",
     "Outcome",
     "Plan",
+    "Wanted",
     "assemble",
     "batches",
+    "handoff",
     "inspect",
     "listening",
     "plan",
@@ -144,3 +148,14 @@ def assemble(work: Plan, whole: Batch) -> Outcome:
     bench = workbench(work.order.root)
     article = bench.article(work.order.path)
     return publish.finish(bench, article, work.locale, whole.translations, whole.findings, whole.warnings)
+
+
+def handoff(order: Order, locale: str, wanted: Wanted) -> HandedOut:
+    """Hand out the article as it stands on the desk now, people's edits taken in; no backend is asked.
+
+    Raises HandoffError, nothing having been written, where others' work in ``wanted.out`` would be lost.
+    """
+    work = plan(order, locale)
+    whole = inspect(work, [recall_batch(order, locale, work.pending)])
+    bench = workbench(order.root)
+    return hand_out(bench, bench.article(order.path), locale, whole.translations, whole.findings, wanted)

@@ -64,7 +64,22 @@ def lay(
     findings: Sequence[Finding] = (),
 ) -> Path:
     """Write the desk file and note in the memory what was written; return its path."""
-    document = xliff.Document(
+    path = bench.newsroom.desk(article.id, locale)
+    laid = document(bench, article, locale, translations, findings)
+    write_file(path, xliff.write(laid, bench.newsroom.profile(locale)))
+    bench.memory.note(article.id, locale, translations)
+    return path
+
+
+def document(
+    bench: Workbench,
+    article: Article,
+    locale: str,
+    translations: Sequence[Translation],
+    findings: Sequence[Finding] = (),
+) -> xliff.Document:
+    """Return the bilingual file of *article*: its units with what stands there, what is wrong with it, and the terms."""
+    return xliff.Document(
         original=article.name,
         source_locale=article.locale,
         target_locale=locale,
@@ -72,10 +87,6 @@ def lay(
         article=article.id,
         article_hash=hashlib.sha256(article.data).hexdigest(),
     )
-    path = bench.newsroom.desk(article.id, locale)
-    write_file(path, xliff.write(document, bench.newsroom.profile(locale)))
-    bench.memory.note(article.id, locale, translations)
-    return path
 
 
 def _units(
