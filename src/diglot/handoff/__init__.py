@@ -27,7 +27,7 @@ def files(pack: Pack) -> dict[str, bytes]:
 def _files(pack: Pack) -> dict[str, bytes]:
     made = {pack.xliff_name: xliff.write(pack.document, pack.profile)}
     if pack.terms:
-        made["terms.tsv"] = terms.tsv(pack.terms)
+        made["terms.tbx"], made["terms.tsv"] = terms.files(pack)
     for name, entries in (("matches.tmx", matches.people(pack)), ("machine.tmx", matches.machines(pack))):
         if entries:
             made[name] = matches.write(entries, pack)

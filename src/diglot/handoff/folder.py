@@ -14,10 +14,11 @@ import shutil
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TypeAlias
 
-from diglot.errors import HandoffError
+from diglot import archive
+from diglot.errors import ArchiveError, HandoffError
 
 RECORD = ".handoff.json"
 _REMEDY = "take it in with 'diglot receive', give another --out, or pass --force to keep it as .old"
@@ -58,7 +59,9 @@ def write_zip(path: Path, files: Mapping[str, bytes], about: Mapping[str, str], 
     Raises HandoffError if there is a file at *path* that is no hand-off, or whose content was changed.
     """
     if path.exists() and not force:
-        _refuse(path, _zipped(path), files, force=False)
+        standing = _zipped(path)
+        # A zip is replaced as a whole, so what somebody put into it would be lost as well.
+        _refuse(path, standing, dict.fromkeys(standing, b""), force=False)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, data in _with_record(files, about).items():
@@ -83,13 +86,10 @@ def _files(folder: Path) -> Standing:
 def _zipped(path: Path) -> Standing:
     """Return the files of the zip at *path*, without the folder they are in."""
     try:
-        with zipfile.ZipFile(path) as packed:
-            found = {one.filename: packed.read(one) for one in packed.infolist() if not one.is_dir()}
-    except (OSError, zipfile.BadZipFile, RuntimeError) as error:
+        found = archive.read(path)
+    except ArchiveError as error:
         raise HandoffError("is there and is no hand-off", "give another --out, or pass --force", path=path) from error
-    return {
-        PurePosixPath(*PurePosixPath(name).parts[1:]).as_posix(): partial(bytes, data) for name, data in found.items()
-    }
+    return {name.partition("/")[2]: partial(bytes, data) for name, data in found.items()}
 
 
 def _refuse(place: Path, standing: Standing, files: Mapping[str, bytes], *, force: bool) -> None:

@@ -40,8 +40,9 @@ def files(pack: Pack) -> dict[str, bytes]:
         "omegat.project": project(pack.article.locale, pack.locale),
         f"source/{pack.xliff_name}": xliff.write(_untranslated(pack), "omegat"),
         "omegat/project_save.tmx": saved(pack),
-        f"glossary/{pack.name}.utf8": terms.tsv(pack.terms),
     }
+    if pack.terms:
+        made["terms.tbx"], made[f"glossary/{pack.name}.utf8"] = terms.files(pack)
     if people:
         made["tm/matches.tmx"] = matches.write(people, pack)
     if machines:

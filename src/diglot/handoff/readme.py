@@ -26,7 +26,7 @@ _FILES = (
     ("source/{xliff}", "what is to be translated; OmegaT writes the translation to target/"),
     ("article.html", "the article to read: each unit with its name, each term with its translation; any browser opens it"),
     ("terms.tbx", "the terms of this article, for tools that take TBX"),
-    ("terms.tsv", "the same terms as a table: source, translation, how it is to be used (UTF-8, tabs)"),
+    ("terms.tsv", "the same terms as a table: source, translation, comment (UTF-8, tabs)"),
     ("glossary/{name}.utf8", "the terms of this article, as OmegaT shows them"),
     ("matches.tmx", "what people have translated before, the same sentences and similar ones"),
     ("tm/matches.tmx", "what people have translated before, the same sentences and similar ones"),

@@ -1,10 +1,11 @@
-"""The terms of a hand-off in words and as OmegaT's glossary: what must stand for each of them, and what must not."""
+"""The terms of a hand-off, in words and as termbases: what must stand for each of them, and what must not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from diglot.handoff.pack import TermUse
+from diglot.glossary import Glossary, exchange
+from diglot.handoff.pack import Pack, TermUse
 from diglot.model import Term, TermRule
 
 _HOW = {TermRule.FIXED: "exactly so", TermRule.INFLECT: "inflected as the sentence needs"}
@@ -26,25 +27,20 @@ def comment(use: TermUse) -> str:
         return "stays as it is"
     parts = [_HOW[use.rule]]
     parts += [word for word in (use.approved[0].gender, use.approved[0].number) if word] if use.approved else []
+    if use.approved and use.approved[0].first:
+        parts.append(f"at first mention “{use.approved[0].first}”")
+    if use.approved and use.approved[0].note:
+        parts.append(use.approved[0].note.strip().rstrip("."))
     if use.banned:
         parts.append(f"not {_quoted(use.banned, ' or ')}")
     return "; ".join(parts)
 
 
-def tsv(terms: Iterable[TermUse]) -> bytes:
-    """Return *terms* as OmegaT's glossary takes them: source, target, comment, a tab between, UTF-8, a line each pair."""
-    lines = [
-        (form.text, target.text, _about(use))
-        for use in terms
-        for form in use.forms
-        for target in ((form,) if use.rule is TermRule.KEEP else use.approved)
-    ]
-    return "".join("\t".join(" ".join(cell.split()) for cell in line) + "\n" for line in dict.fromkeys(lines)).encode()
-
-
-def _about(use: TermUse) -> str:
-    definition = use.concept.definition
-    return f"{comment(use)}. {definition[:1].upper()}{definition[1:]}" if definition else comment(use)
+def files(pack: Pack) -> tuple[bytes, bytes]:
+    """Return the terms of a hand-off as TBX 2, which the most tools read, and as OmegaT's table."""
+    some = Glossary(tuple(use.concept for use in pack.terms))
+    source, locales = pack.article.locale, [pack.locale]
+    return exchange.write(some, "tbx2", source, locales), exchange.write(some, "omegat", source, locales)
 
 
 def _quoted(terms: Sequence[Term], between: str = ", ") -> str:
