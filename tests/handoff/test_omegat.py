@@ -9,12 +9,12 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from diglot import handoff, xliff
+from diglot import handoff
 from diglot.handoff import Pack
-from diglot.handoff.omegat import pattern, tags5, tags6
+from diglot.handoff.omegat import pattern
+from diglot.handoff.tags import spellings
 from diglot.memory.proposals import Proposal
-from diglot.model import Code, CodeKind, Content, State, Term, TermRule
-from diglot.xliff import Document, Unit
+from diglot.model import State, Term, TermRule
 
 Make = Callable[..., Pack]
 DONE = {"target": ("تم",), "state": State.FINAL, "origin": "human"}
@@ -63,32 +63,52 @@ def test_peoples_work_is_the_projects_memory_and_machines_a_suggestion(pack: Mak
     assert machine == ["The AI+ is `here`.", "آلة"]
 
 
-ONE: Content = (
-    Code(CodeKind.OPEN, "1", "**", "bold"), "a", Code(CodeKind.OPEN, "2", "[", "link"), "b", Code(CodeKind.CLOSE, "2", "](x)", "link"),
-    Code(CodeKind.CLOSE, "1", "**", "bold"), Code(CodeKind.ALONE, "3", "u", "url", "u"), Code(CodeKind.ALONE, "4", "v", "url", "v"),
-)  # fmt: skip
+def pair(source: str, target: str) -> list[tuple[str, str]]:
+    """Return what OmegaT's memory has of two texts, whose codes are written ``<g id="1">`` and ``<x id="2"/>``."""
+    one, other = (etree.fromstring(f"<s>{text}</s>") for text in (source, target))
+    return spellings(one, other)
 
 
-def source(content: Content) -> etree._Element:
-    """Return the source element of a unit with *content*."""
-    root = etree.fromstring(xliff.write(Document("a", "en", "fr", (Unit("u", content),)), "standard"))
-    return next(root.iter("{*}source"))
+@pytest.mark.parametrize(
+    ("source", "target", "five", "six"),
+    [
+        ("a", "b", ("a", "b"), ("a", "b")),
+        (
+            'a <g id="1" ctype="bold">b <g id="2" ctype="link">c</g></g> d <x id="3" ctype="x-url"/> e <x id="4" ctype="x-url"/> f',
+            'A <x id="4"/> <g id="1">B</g> <g id="2">C</g> <x id="3"/> D',
+            ("a <g0>b <g1>c</g1></g0> d <x2/> e <x3/> f", "A <x3/> <g0>B</g0> <g1>C</g1> <x2/> D"),
+            ("a <b0>b <l0>c</l0></b0> d <u0/> e <u1/> f", "A <u1/> <b0>B</b0> <l0>C</l0> <u0/> D"),
+        ),
+        (
+            '<g id="1" ctype="bold">a <x id="2" ctype="lb"/> b</g><x id="3" ctype="lb"/>',
+            '<g id="1">A<x id="2"/>B</g> <x id="3"/>',
+            ("a <x0/> b", "A<x0/>B"),
+            ("<b0>a <l0/> b</b0><l1/>", "<b0>A<l0/>B</b0> <l1/>"),
+        ),
+        (
+            '<g id="1" ctype="bold">a</g> b <g id="2" ctype="bold">c</g>',
+            '<g id="2">C</g> <g id="1">A</g>',
+            ("<g0>a</g0> b <g1>c</g1>", "<g1>C</g1> <g0>A</g0>"),
+            ("<b0>a</b0> b <b1>c</b1>", "<b1>C</b1> <b0>A</b0>"),
+        ),
+        (
+            'a <bx id="1" rid="1" ctype="bold"/>b <ex id="1e" rid="1"/> c',
+            'A <bx id="1" rid="1"/>B <ex id="1e" rid="1"/> C',
+            ("a <b0/>b <e1/> c", "A <b0/>B <e1/> C"),
+            ("a <b0>b </b0> c", "A <b0>B </b0> C"),
+        ),
+    ],
+)
+def test_translations_are_spelt_as_omegat_does(
+    source: str, target: str, five: tuple[str, str], six: tuple[str, str]
+) -> None:
+    """Up to 5 the element's letter and one count, outer tags left out; from 6 on the type's letter and a count of its own."""
+    assert pair(source, target) == [five, six]
 
 
-def test_tags_are_those_that_omegat_shows() -> None:
-    """Up to 5 the element's letter and one count; from 6 on the type's letter, each with its own count."""
-    five, six = tags5(source(ONE)), tags6(source(ONE))
-    assert [five[key] for key in (("g", "1"), ("g", "2"), ("x", "3"))] == [
-        ("<g0>", "</g0>"),
-        ("<g1>", "</g1>"),
-        ("<x2/>", ""),
-    ]
-    assert [six[key][0] for key in (("g", "1"), ("g", "2"), ("x", "3"), ("x", "4"))] == [
-        "<b0>",
-        "<l0>",
-        "<u0/>",
-        "<u1/>",
-    ]
+def test_outer_code_that_was_moved_is_not_spelt_in_the_older_way() -> None:
+    """OmegaT 5 would put it back where the source has it."""
+    assert pair('<x id="1" ctype="lb"/>a', 'A <x id="1"/>') == [("<l0/>a", "A <l0/>")]
 
 
 def test_names_that_stay_are_a_pattern_of_custom_tags(pack: Make) -> None:

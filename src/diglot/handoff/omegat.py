@@ -1,9 +1,7 @@
 """A whole OmegaT project: opened, it shows each sentence with what is there already, the terms and the memory's matches.
 
 OmegaT 3.6 translates what stands in ``<target>``, so every unit of the bilingual file has the source there, and what is
-translated already goes into the project's own memory. OmegaT names inline codes by tags of its own: up to version 5 by the
-element's first letter and a running number, from 6 on by the code's type, each letter numbered by itself; the memory holds
-both spellings.
+translated already goes into the project's own memory, spelt as OmegaT spells it (see ``tags``).
 
 What must stay as it is: OmegaT's tag check fails over ``mrk mtype="protected"``, whatever is in the target. What it honours
 is the custom tag, a pattern of the user's settings: what matches it is protected, inserted like a tag, and missed by the
@@ -13,17 +11,16 @@ check. So that pattern comes with the project.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import TypeAlias
 
 from lxml import etree
 
 from diglot import __version__, xliff
 from diglot.handoff import matches, terms
 from diglot.handoff.pack import Pack, TermUse
+from diglot.handoff.tags import spellings
 from diglot.model import State, Term, TermRule
 
 FOLDERS = ("source/", "target/", "tm/", "glossary/", "dictionary/", "omegat/")
@@ -107,61 +104,13 @@ def _pairs(pack: Pack) -> dict[str, str]:
     """Return source and target of what is done, in each spelling of the tags."""
     units = tuple(replace(unit, terms=()) for unit in pack.document.units if matches.done(unit))
     root = etree.fromstring(xliff.write(replace(pack.document, units=units), "standard"))
-    pairs = {}
+    pairs: dict[str, str] = {}
     for unit in root.iter("{*}trans-unit"):
         source, target = unit.find("{*}source"), unit.find("{*}target")
         if source is None or target is None:
             continue
-        for name in (tags5, tags6):
-            tags = name(source)
-            pairs[spelt(source, tags)] = spelt(target, tags)
+        pairs.update(spellings(source, target))
     return pairs
-
-
-Tags: TypeAlias = Mapping[tuple[str, str], tuple[str, str]]
-"""What OmegaT shows where a code begins and ends, by the name and id of its element."""
-
-
-def tags5(source: etree._Element) -> Tags:
-    """Return the tags of *source* as OmegaT shows them up to version 5."""
-    tags = {}
-    for number, code in enumerate(source.iterdescendants()):
-        name = etree.QName(code).localname
-        tag = f"{name[0]}{number}"
-        tags[_key(code)] = (f"<{tag}>", f"</{tag}>") if name == "g" else (f"<{tag}/>", "")
-    return tags
-
-
-def tags6(source: etree._Element) -> Tags:
-    """Return the tags of *source* as OmegaT shows them from version 6 on."""
-    tags: dict[tuple[str, str], tuple[str, str]] = {}
-    counts: Counter[str] = Counter()
-    pairs: dict[str, str] = {}
-    for code in source.iterdescendants():
-        name = etree.QName(code).localname
-        if name == "ex":
-            tags[_key(code)] = (f"</{pairs.get(str(code.get('rid')))}>", "")
-            continue
-        letter = str(code.get("ctype") or name).removeprefix("x-")[:1].lower()
-        tag = f"{letter}{counts[letter]}"
-        counts[letter] += 1
-        pairs[str(code.get("rid"))] = tag
-        opened = f"<{tag}/>" if name == "x" else f"<{tag}>"
-        tags[_key(code)] = (opened, f"</{tag}>" if name == "g" else "")
-    return tags
-
-
-def spelt(element: etree._Element, tags: Tags) -> str:
-    """Return the text of *element* with *tags* in the place of its codes; one that has no tag gives its text alone."""
-    text = element.text or ""
-    for code in element:
-        opened, closed = tags.get(_key(code), ("", ""))
-        text += opened + spelt(code, tags) + closed + (code.tail or "")
-    return text
-
-
-def _key(code: etree._Element) -> tuple[str, str]:
-    return etree.QName(code).localname, str(code.get("id", ""))
 
 
 # --------------------------------------------------------------------------------------------------------------------
