@@ -115,6 +115,20 @@ def test_proposals_are_the_best_first_and_never_what_stands_there() -> None:
     assert [one.machine for one in found] == [False, False, True, False]
 
 
+def test_only_what_may_be_proposed_is_fetched(memory: Memory) -> None:
+    """All that people made or that was imported, and machines' work on the asked sentences alone."""
+    ledger = [
+        made(("One.",), "Un."),
+        made(("Two.",), "Deux.", FOREIGN),
+        made(("One.",), "machine", "firefox/1"),
+        made(("Three.",), "machine", "firefox/1"),
+    ]
+    memory.take(ledger)
+    found = [one.translation.target[0] for one in memory.proposable([("One.",)], "fr")]
+    assert found == ["Un.", "Deux.", "machine"]
+    assert list(memory.proposable([("One.",)], "es")) == []
+
+
 def test_same_words_with_other_codes_are_not_the_same_sentence() -> None:
     """A lost or added code is something to mend, so the proposal is less than wholly alike."""
     (found,) = Proposals([made(BOLD, "Un.")]).of(("One.",))

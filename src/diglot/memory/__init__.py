@@ -134,6 +134,16 @@ class Memory:
             for row in connection.execution_options(yield_per=BATCH).execute(query):
                 yield Remembered(translation(row), row.article, handoffs.utc(row.at))
 
+    def proposable(self, sources: Sequence[Content], locale: str) -> Iterator[Remembered]:
+        """Yield what may be proposed for *sources*: all that people made in *locale*, and machines' work on these alone."""
+        people = translations.c.signature.in_((HUMAN, FOREIGN))
+        query = sa.select(translations).where(translations.c.locale == locale, people).order_by(translations.c.id)
+        with self._connected() as connection:
+            for row in connection.execution_options(yield_per=BATCH).execute(query):
+                yield Remembered(translation(row), row.article, handoffs.utc(row.at))
+        for row in self._by_source(sources, locale, ~people):
+            yield Remembered(translation(row), row.article, handoffs.utc(row.at))
+
     def stats(self) -> list[dict[str, str | int | float]]:
         """Return rows of locale, origin, state, how many translations, and what they cost."""
         table = translations.c

@@ -98,7 +98,7 @@ def _pack(
     uses = {use.concept.id: use for use in _uses(bench, hits, locale)}
     noted = tuple(replace(unit, notes=(*_notes(hits[unit.id], uses), *unit.notes)) for unit in units)
     name = handoff_name(article.id, locale, wanted.profile, [_handed(unit) for unit in units])
-    proposals = Proposals(bench.memory.each(locale)) if units else None
+    proposals = Proposals(bench.memory.proposable([unit.source for unit in units], locale))
     return Pack(
         article=article,
         locale=locale,
@@ -106,7 +106,7 @@ def _pack(
         document=replace(document, units=noted, handoff=name),
         terms=tuple(uses.values()),
         hits=hits,
-        proposals={unit.id: proposals.of(unit.source, unit.target or ()) for unit in units} if proposals else {},
+        proposals={unit.id: proposals.of(unit.source, unit.target or ()) for unit in units},
         total=len(document.units),
     )
 
