@@ -97,6 +97,12 @@ def pair(source: str, target: str) -> list[tuple[str, str]]:
             ("a <b0/>b <e1/> c", "A <b0/>B <e1/> C"),
             ("a <b0>b </b0> c", "A <b0>B </b0> C"),
         ),
+        (
+            'a <it id="1" pos="close" ctype="bold">**</it>b <it id="2" pos="open" ctype="italic">&lt;em&gt;</it>c',
+            'A <it id="1" pos="close">**</it>B <it id="2" pos="open"/>C',
+            ("a </f0>b <e1>c", "A </f0>B <e1>C"),
+            ("a </b0>b <i0>c", "A </b0>B <i0>C"),
+        ),
     ],
 )
 def test_translations_are_spelt_as_omegat_does(

@@ -22,7 +22,10 @@ Key: TypeAlias = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text, or one side of a code: ``end`` of a code that encloses text, else its beginning or all of it."""
+    """A run of text, or one side of a code: ``end`` of a code that encloses text, else its beginning or all of it.
+
+    ``type``, ``pair`` and ``side`` are its ctype, rid and pos, ``markup`` what it holds (an ``it`` alone holds any).
+    """
 
     text: str = ""
     key: Key | None = None
@@ -30,8 +33,11 @@ class Piece:
     encloses: bool = False
     type: str = ""
     pair: str = ""
+    side: str = ""
+    markup: str = ""
 
 
+_LETTERS6 = {"bx": "e", "it": "a"}
 Spell: TypeAlias = Callable[[Sequence[Piece]], Mapping[tuple[Key, bool], str]]
 
 
@@ -61,7 +67,7 @@ def _pieces(element: etree._Element) -> Iterator[Piece]:
             yield from _pieces(child)
             yield Piece("", key, True, True, kind)
         else:
-            yield Piece("", key, False, False, kind, pair)
+            yield Piece("", key, False, False, kind, pair, str(child.get("pos", "")), child.text or "")
         if child.tail:
             yield Piece(child.tail)
 
@@ -81,10 +87,18 @@ def _tags5(source: Sequence[Piece]) -> Mapping[tuple[Key, bool], str]:
     for piece in source:
         if piece.key is None or piece.end:
             continue
-        tag = f"{piece.key[0][0]}{next(numbers)}"
-        tags[piece.key, False] = f"<{tag}>" if piece.encloses else f"<{tag}/>"
+        isolated = piece.key[0] == "it"
+        tag = f"{_letter5(piece) if isolated else piece.key[0][0]}{next(numbers)}"
+        opened = f"<{tag}>" if piece.encloses or isolated else f"<{tag}/>"
+        tags[piece.key, False] = f"</{tag}>" if piece.side == "close" else opened
         tags[piece.key, True] = f"</{tag}>"
     return tags
+
+
+def _letter5(piece: Piece) -> str:
+    """Return the letter of an isolated code: the first of its markup, else f; where it has none, that of its type."""
+    found = next((char for char in piece.markup if char.isalpha()), "f") if piece.markup else piece.type[:1]
+    return found.lower() or "f"
 
 
 def _tags6(source: Sequence[Piece]) -> Mapping[tuple[Key, bool], str]:
@@ -98,11 +112,12 @@ def _tags6(source: Sequence[Piece]) -> Mapping[tuple[Key, bool], str]:
         if name == "ex":
             tags[piece.key, False] = f"</{open_.get(piece.pair)}>"
             continue
-        letter = (piece.type or name).removeprefix("x-")[:1].lower()
+        letter = (piece.type or _LETTERS6.get(name, name)).removeprefix("x-")[:1].lower()
         tag = f"{letter}{counts[letter]}"
         counts[letter] += 1
         open_[piece.pair] = tag
-        tags[piece.key, False] = f"<{tag}/>" if name == "x" else f"<{tag}>"
+        opened = f"<{tag}/>" if name == "x" else f"<{tag}>"
+        tags[piece.key, False] = f"</{tag}>" if piece.side == "close" else opened
         tags[piece.key, True] = f"</{tag}>"
     return tags
 
