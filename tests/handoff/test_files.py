@@ -42,6 +42,40 @@ def test_bilingual_file_is_that_of_the_form(pack: Make, profile: str, version: s
     assert f"XLIFF {version}" in " ".join(files["README.txt"].decode().split())
 
 
+def annotated(pack: Make, profile: str) -> etree._Element:
+    """Return the bilingual file of a hand-off in which the second unit's terms are annotated."""
+    terms = ((4, 16, "south", "الجنوب العالمي", "inflect"), (23, 27, "acme", "Acme", "keep"))
+    return etree.fromstring(handoff.files(pack(profile, units={"b2s1": {"terms": terms}}))["a.ar.xlf"])
+
+
+def test_terms_are_annotated_and_what_stays_is_protected(pack: Make) -> None:
+    """In 1.2 as a protected mark, in 2.x as a term that is not to be translated."""
+    marks = [(one.get("mtype"), one.text) for one in annotated(pack, "standard").iter("{*}mrk")]
+    assert marks == [("term", "Global South"), ("protected", "Acme")]
+    marks2 = [
+        (one.get("type"), one.get("translate"), one.get("value")) for one in annotated(pack, "xliff2").iter("{*}mrk")
+    ]
+    assert marks2 == [("term", None, "الجنوب العالمي"), ("term", "no", "Acme")]
+
+
+def test_terms_are_a_glossary_of_their_unit_in_2x(pack: Make) -> None:
+    """By the glossary module: each entry points to the annotation of its term."""
+    root = annotated(pack, "xliff2")
+    unit = next(one for one in root.iter("{*}unit") if one.get("id") == "b2s1")
+    assert str(unit[0].tag).endswith("}glossary")
+    ids = {one.get("id"): one.text for one in unit.iter("{*}mrk")}
+    entries = {
+        str(one.findtext("{*}term")): (one.get("ref"), one.findtext("{*}translation"))
+        for one in unit.iter("{*}glossEntry")
+    }
+    assert {term: ids[str(ref).removeprefix("#")] for term, (ref, _) in entries.items()} == {
+        "Acme": "Acme",
+        "Global South": "Global South",
+    }
+    assert entries["Global South"][1] == "الجنوب العالمي"
+    assert xliff.read(etree.tostring(root)).units[1].source == pack().document.units[1].source
+
+
 def test_same_handoff_gives_the_same_bytes(pack: Make) -> None:
     """Nothing in it comes from a clock."""
     for profile in ("standard", "omegat", "xliff2"):

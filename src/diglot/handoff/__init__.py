@@ -5,6 +5,7 @@ from __future__ import annotations
 from diglot import xliff
 from diglot.handoff import matches, omegat, terms
 from diglot.handoff.folder import write, write_zip
+from diglot.handoff.glossed import with_terms
 from diglot.handoff.pack import Pack, TermUse
 from diglot.handoff.page import page
 from diglot.handoff.readme import readme
@@ -25,7 +26,8 @@ def files(pack: Pack) -> dict[str, bytes]:
 
 
 def _files(pack: Pack) -> dict[str, bytes]:
-    made = {pack.xliff_name: xliff.write(pack.document, pack.profile)}
+    data = xliff.write(pack.document, pack.profile)
+    made = {pack.xliff_name: with_terms(data, pack) if pack.profile == "xliff2" else data}
     if pack.terms:
         made["terms.tbx"], made["terms.tsv"] = terms.files(pack)
     for name, entries in (("matches.tmx", matches.people(pack)), ("machine.tmx", matches.machines(pack))):

@@ -12,7 +12,7 @@ from diglot.handoff import Pack, TermUse, matches
 from diglot.memory import HUMAN, HandedUnit
 from diglot.memory.handoffs import name as handoff_name
 from diglot.memory.proposals import Proposals
-from diglot.model import Article, Finding, State, Term, TermHit, TermStatus, Translation
+from diglot.model import Article, Finding, State, Term, TermHit, TermRule, TermStatus, Translation
 from diglot.newsroom import replace as write_file
 from diglot.pipeline import desk
 from diglot.pipeline.workbench import Workbench
@@ -96,7 +96,10 @@ def _pack(
     units = [unit for unit in document.units if _new(unit, before.get(unit.source_hash))]
     hits = {unit.id: bench.engine.find(unit.source) for unit in units}
     uses = {use.concept.id: use for use in _uses(bench, hits, locale)}
-    noted = tuple(replace(unit, notes=(*_notes(hits[unit.id], uses), *unit.notes)) for unit in units)
+    noted = tuple(
+        replace(unit, notes=(*_notes(hits[unit.id], uses), *unit.notes), terms=_annotations(unit, uses))
+        for unit in units
+    )
     name = handoff_name(article.id, locale, wanted.profile, [_handed(unit) for unit in units])
     proposals = Proposals(bench.memory.proposable([unit.source for unit in units], locale))
     return Pack(
@@ -171,3 +174,8 @@ def _banned(term: Term) -> bool:
 
 def _notes(hits: Sequence[TermHit], uses: Mapping[str, TermUse]) -> list[str]:
     return list(dict.fromkeys(handoff.note(uses[hit.concept.id]) for hit in hits))
+
+
+def _annotations(unit: xliff.Unit, uses: Mapping[str, TermUse]) -> tuple[xliff.TermNote, ...]:
+    """Return the terms of *unit* for the bilingual file; a fixed name that stays as it is is protected like one to keep."""
+    return tuple((*term[:4], TermRule.KEEP.value if uses[term[2]].stays else term[4]) for term in unit.terms)

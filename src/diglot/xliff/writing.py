@@ -69,7 +69,8 @@ def _unit12(body: etree._Element, unit: Unit, *, copy: bool) -> None:
         if value:
             element.set(f"{{{OWN}}}{name}", value)
     source = etree.SubElement(element, f"{{{NS12}}}source")
-    _fill(source, unit.source, unit.terms, _code12, _mark12)
+    # OmegaT 6 shows each annotation as a tag to be typed; the terms are in the project's glossary.
+    _fill(source, unit.source, () if copy else unit.terms, _code12, _mark12)
     target = etree.SubElement(element, f"{{{NS12}}}target")
     if unit.target is not None:
         target.set("state", STATES12[unit.state])
@@ -100,7 +101,7 @@ def _code12(code: Code, whole: bool) -> tuple[etree._Element, bool]:
 
 
 def _mark12(term: TermNote) -> etree._Element:
-    return etree.Element(f"{{{NS12}}}mrk", mtype="term")
+    return etree.Element(f"{{{NS12}}}mrk", mtype="protected" if term[4] == "keep" else "term")
 
 
 # --------------------------------------------------------------------------------------------------------------------
@@ -144,7 +145,10 @@ def _unit20(file: etree._Element, unit: Unit) -> None:
 
     def mark(term: TermNote) -> etree._Element:
         number = unit.terms.index(term) + 1
-        return etree.Element(f"{{{NS20}}}mrk", id=f"t{number}", type="term", value=term[3] or term[2])
+        element = etree.Element(f"{{{NS20}}}mrk", id=f"t{number}", type="term", value=term[3] or term[2])
+        if term[4] == "keep":
+            element.set("translate", "no")
+        return element
 
     source = etree.SubElement(segment, f"{{{NS20}}}source")
     source.set(f"{{{XML}}}space", "preserve")
