@@ -1,7 +1,7 @@
 """What the memory proposes for the units of a hand-off, as TMX: people's work in one file, machines' in another.
 
 CAT tools take every unit of a TMX for as good as its source is alike. A machine's translation stands apart, signed ``MT!``
-(the sign by which several tools know it), so that a translator can give it the penalty that the house wants.
+(as the Okapi tools sign it, in ``creationid``), so that a translator can give it the penalty that the house wants.
 """
 
 from __future__ import annotations

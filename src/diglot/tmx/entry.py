@@ -13,8 +13,8 @@ from diglot.model import Content
 class Entry:
     """One source with its target in one locale.
 
-    ``who`` changed it last (TMX changeid, else creationid), ``at`` says when (UTC), ``props`` has the unit's own
-    properties by type, ``id`` is its tuid, ``line`` where it stands in the file it was read from.
+    ``who`` made it and ``at`` (UTC) is when: of the last change where a file says so, else of the making. ``props`` has the
+    unit's own properties by type, ``id`` is its tuid, ``line`` where it stands in the file it was read from.
     """
 
     source_locale: str

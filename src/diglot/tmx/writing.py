@@ -41,9 +41,9 @@ def _unit(entry: Entry) -> etree._Element:
     if entry.id:
         unit.set("tuid", writable(entry.id))
     if entry.at is not None:
-        unit.set("changedate", entry.at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ"))
+        unit.set("creationdate", entry.at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ"))
     if entry.who:
-        unit.set("changeid", writable(entry.who))
+        unit.set("creationid", writable(entry.who))
     for name in sorted(entry.props):
         _prop(unit, name, entry.props[name])
     _variant(unit, entry.source_locale, entry.source)
