@@ -35,6 +35,7 @@ class FuzzyIndex:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = [_folded(text) for text in texts]
+        self._lengths = [len(text) for text in self._texts]
         self._places: dict[str, list[int]] = {}
         for place, text in enumerate(self._texts):
             for word in set(_words(text)):
@@ -63,7 +64,7 @@ class FuzzyIndex:
                 break
             shared.update(self._places[word])
         shortest, longest = len(asked) * 0.7, len(asked) * 1.4 + 1
-        return [place for place, _ in shared.most_common(_CANDIDATES) if shortest <= len(self._texts[place]) <= longest]
+        return [place for place, _ in shared.most_common(_CANDIDATES) if shortest <= self._lengths[place] <= longest]
 
 
 def _folded(text: str) -> str:

@@ -6,6 +6,8 @@ own is refused, and so is whatever is nested or long beyond what a translation m
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +22,7 @@ from diglot.tmx.codes import EQUIV, content
 from diglot.tmx.entry import Entry
 from diglot.tmx.writing import LANG
 
+_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z")
 _AGAIN = "export it again from the tool that made it"
 
 
@@ -135,7 +138,7 @@ def _said(variant: etree._Element, path: Path) -> Content:
     segment = next((one for one in variant if _local(one) == "seg"), None)
     if segment is None:
         return ()
-    if next(segment.iter(etree.Entity), None) is not None:
+    if len(segment) and next(segment.iter(etree.Entity), None) is not None:
         line = _line(variant)
         raise TmxError("uses an entity that XML does not know", "write it as a character", path=path, line=line)
     equiv = next((one.text or "" for one in variant if _local(one) == "prop" and one.get("type") == EQUIV), "")
@@ -149,8 +152,12 @@ def _who(element: etree._Element) -> str:
 def _when(element: etree._Element) -> datetime | None:
     """Return the date of the last change (``YYYYMMDDThhmmssZ``), or None where there is none that can be read."""
     text = str(element.get("changedate") or element.get("creationdate") or "")
+    found = _DATE.fullmatch(text)
+    if found is None:
+        return None
+    year, month, day, hour, minute, second = map(int, found.groups())
     try:
-        return datetime.strptime(text, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
     except ValueError:
         return None
 
@@ -161,4 +168,10 @@ def _line(element: etree._Element) -> int:
 
 
 def _local(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return _without_namespace(tag) if isinstance(tag, str) else ""
+
+
+@functools.lru_cache(maxsize=256)
+def _without_namespace(tag: str) -> str:
+    return tag.rpartition("}")[2]
