@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -76,6 +76,14 @@ class YamlFile:
             near = get_close_matches(str(wrong), known, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(known)}"
             return self.error(f"unknown key {wrong!r}", hint, path=self.path, line=self.line([*place, wrong]))
+        if "propertyNames" in fault.absolute_schema_path:
+            wanted = fault.schema.get("description", remedy)
+            return self.error(
+                f"{fault.instance!r} cannot be a key here",
+                wanted,
+                path=self.path,
+                line=self.line([*place, fault.instance]),
+            )
         where = ".".join(str(part) for part in place) or "the file"
         message = fault.message if len(fault.message) < 200 else f"not a valid {fault.validator}"
         return self.error(f"{where}: {message}", _nearest(fault) or remedy, path=self.path, line=self.line(place))
@@ -114,23 +122,38 @@ class PlainYamlFile(YamlFile):
 
     def hold_to(self, schema: dict[str, Any], remedy: str) -> None:
         """Raise the file's error for the first fault against *schema*; all entries are tried fast, the wrong one slowly."""
+        for fault in self.faults(schema, remedy):
+            raise fault
+
+    def faults(self, schema: dict[str, Any], remedy: str) -> Iterator[DiglotError]:
+        """Yield the file's error for what is wrong against *schema*, one for each wrong entry, in order."""
         import jsonschema_rs
 
         try:
             places = [list(fault.instance_path) for fault in jsonschema_rs.validator_for(schema).iter_errors(self.data)]
         except ValueError:  # a lone surrogate, of an escape such as "\ud800"
-            raise self.error("not all of it is text", "take out what is no character", path=self.path) from None
-        if places:
-            data, shift = self._first_wrong(places)
-            self._hold(data, schema, remedy, shift)
+            yield self.error("not all of it is text", "take out what is no character", path=self.path)
+            return
+        entries = {(str(place[0]), place[1]) for place in places if len(place) > 1 and isinstance(place[1], int)}
+        if any(len(place) < 2 for place in places):
+            yield from self._explained(self._without_entries(), schema, remedy, {})
+        for key, item in sorted(entries, key=lambda one: one[1]):
+            data = self._without_entries() | {key: [self.data[key][item]]}
+            yield from self._explained(data, schema, remedy, {key: item})
 
-    def _first_wrong(self, places: Sequence[Place]) -> tuple[Any, dict[str, int]]:
-        """Return the data with the first wrong item alone of the list that *places* lead into, and which item that is."""
-        inside = [place for place in places if len(place) > 1 and isinstance(place[1], int)]
-        if not inside:
-            return self.data, {}
-        key, item = min(inside, key=self.line)[:2]
-        return self.data | {key: [self.data[key][item]]}, {str(key): int(item)}
+    def _without_entries(self) -> Any:
+        """Return the data with its lists empty."""
+        if not isinstance(self.data, dict):
+            return self.data
+        return {key: [] if isinstance(value, list) else value for key, value in self.data.items()}
+
+    def _explained(
+        self, data: Any, schema: dict[str, Any], remedy: str, shift: dict[str, int]
+    ) -> Iterator[DiglotError]:
+        try:
+            self._hold(data, schema, remedy, shift)
+        except DiglotError as fault:
+            yield fault
 
 
 def _collect(loader: Any) -> tuple[list[Any], list[Any]]:

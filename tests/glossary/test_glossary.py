@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from diglot import glossary
 from diglot.errors import GlossaryError
-from diglot.model import TermRule, TermStatus
+from diglot.model import BlockKind, Context, Scope, TermRule, TermStatus
 
 ROOT = Path(__file__).resolve().parents[2]
 GOOD = """\
@@ -102,7 +103,7 @@ def test_check_finds_what_the_schema_cannot(tmp_path: Path, old: str, new: str, 
     """Duplicates, contradictions and gaps are findings with file and line."""
     findings = glossary.check(load(tmp_path, GOOD.replace(old, new)), ["en", "fr"])
     assert rule in {one.rule for one in findings}
-    assert all("terms.yaml:" in one.file for one in findings)
+    assert all(one.file.endswith("terms.yaml") and int(one.segment) in range(3, 12) for one in findings)
 
 
 def test_good_termbase_has_no_findings(tmp_path: Path) -> None:
@@ -120,3 +121,70 @@ def test_sample_termbase_is_clean_and_complete() -> None:
     base = glossary.load(sorted((ROOT / "glossary").glob("*.yaml")))
     assert len(base.concepts) >= 40
     assert glossary.check(base, ["en", "ar", "es", "fr", "pt-BR", "ru", "zh-Hans"]) == []
+
+
+def test_scalars_are_the_text_that_is_written(tmp_path: Path) -> None:
+    """Norwegian is not false, a year is not a number, a day is not a date object, nothing is not null."""
+    base = load(
+        tmp_path,
+        "concepts:\n  - id: 2030-agenda\n    scope: {from: 2015-09-25, until: 2030-12-31}\n"
+        "    terms: {en: [2030 Agenda, 2030], no: no, fr: null}\n",
+    )
+    (one,) = base.concepts
+    assert [term.text for term in one.terms["en"]] == ["2030 Agenda", "2030"]
+    assert (one.terms["no"][0].text, one.terms["fr"][0].text) == ("no", "null")
+    assert one.scope.since == date(2015, 9, 25)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("concepts:\n  - id: a\n    terms:\n      fr: A\n      en: A\n      fr: B\n", 6, "key 'fr' stands twice"),
+        ("concepts:\n  - id: a\n    terms:\n      pt-BR: A\n      pt_br: B\n", 5, "'pt_br' cannot be a key here; write a BCP 47 tag"),
+        ("concepts:\n  - id: a\n    terms:\n      pt-BR: A\n      pt-br: B\n", 5, "stands there already"),
+        ("concepts:\n  - id: a\n    terms: {xq: A}\n", 3, "unknown locale 'xq'"),
+        ("concepts:\n  - id: a\n    scope: {from: 2024-02-30}\n    terms: {en: A}\n", 3, "no such day"),
+        ("concepts:\n  - id: a\n    scope:\n      from: 2024-02-02\n      until: 2023-01-01\n    terms: {en: A}\n", 5, "before"),
+        ("concepts:\n  - id: a\n    terms: {en: {text: A, status: prefered}}\n", 3, "did you mean 'preferred'?"),
+        ("concepts: []\n---\nconcepts: []\n", 3, "second document"),
+        ("a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+            f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 10)}]\n" for n in range(9)
+        ), 8, "too much"),
+    ],
+)  # fmt: skip
+def test_fault_that_yaml_lets_pass_is_named_with_its_line(tmp_path: Path, text: str, line: int, message: str) -> None:
+    """Keys that stand twice, locales and days that do not exist, and aliases that explode are each one line."""
+    with pytest.raises(GlossaryError) as caught:
+        load(tmp_path, text)
+    assert f"terms.yaml:{line}:" in str(caught.value)
+    assert message in str(caught.value)
+
+
+def test_anchors_are_read(tmp_path: Path) -> None:
+    """A scope that many concepts share may be written once."""
+    text = (
+        "concepts:\n  - id: a\n    scope: &sport {sections: [sport]}\n    terms: {en: goal}\n"
+        "  - id: b\n    scope: *sport\n    terms: {en: pitch}\n"
+    )
+    one, two = load(tmp_path, text).concepts
+    assert one.scope == two.scope == Scope(sections=("sport",))
+
+
+@pytest.mark.parametrize(
+    ("context", "fits"),
+    [
+        (Context(), True),
+        (Context(article="opinion/open-by-design"), True),
+        (Context(article="sport/final"), False),
+        (Context(block=BlockKind.TITLE), False),
+        (Context(tags=frozenset({"china", "ai"})), True),
+        (Context(tags=frozenset()), False),
+        (Context(date=date(2026, 12, 31)), True),
+        (Context(date=date(2027, 1, 1)), False),
+        (Context(section="world", date=date(2025, 1, 1)), False),
+    ],
+)
+def test_scope_fits_what_every_part_of_it_fits(context: Context, fits: bool) -> None:
+    """Articles by wildcard, blocks, one of the tags, the first and the last day; what is not known does not exclude."""
+    scope = Scope(("opinion/*",), ("opinion",), (BlockKind.PARAGRAPH,), ("ai", "robots"), None, date(2026, 12, 31))
+    assert glossary.within(scope, context) is fits

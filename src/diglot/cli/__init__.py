@@ -22,7 +22,7 @@ VERBS = {
     "handoff": "Give a translator everything for an article, for any CAT tool.",
     "publish": "Publish what the gate lets through, from the desk as it is now.",
     "segment": "Print a file's sentences, one a line.",
-    "terms": "Find the termbase's terms in a text; check the termbase.",
+    "terms": "Find terms in a text; check, exchange and fill the termbase.",
     "memory": "Look into the translation memory; exchange it as TMX.",
     "backends": "List the translation backends and whether they are ready.",
 }

@@ -22,6 +22,18 @@ def newsroom(function: Function) -> Function:
     )(function)
 
 
+def glossaries(function: Function) -> Function:
+    """Add ``--glossary FILE``, which may be given several times."""
+    return click.option(
+        "--glossary",
+        "glossaries",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="A termbase; may be given several times. [default: the newsroom's]",
+    )(function)
+
+
 def form(*choices: str) -> Callable[[Function], Function]:
     """Add ``--format`` with *choices*, the first being the default."""
     return click.option(

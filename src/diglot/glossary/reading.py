@@ -43,6 +43,20 @@ def read(path: Path) -> tuple[Concept, ...]:
         return tuple(reader.concept(index, entry) for index, entry in enumerate(file.data["concepts"]))
 
 
+def faults(path: Path) -> list[GlossaryError]:
+    """Return what keeps the file at *path* from being read: every entry that is not as the schema wants it."""
+    try:
+        file = PlainYamlFile(path, GlossaryError)
+        if file.data is None or file.data == "":
+            return []
+        found = list(file.faults(schema(), REMEDY))
+        if not found:
+            read(path)
+    except GlossaryError as error:
+        return [error]
+    return [one for one in found if isinstance(one, GlossaryError)]
+
+
 @contextmanager
 def _undisturbed() -> Iterator[None]:
     """Keep the garbage collector from walking, again and again, through what is being read: half of the time."""
