@@ -68,6 +68,11 @@ class Newsroom:
         return self.root / ".diglot"
 
     @property
+    def compiled(self) -> Path:
+        """Compiled forms of large termbase files."""
+        return self.cache / "glossary"
+
+    @property
     def flows(self) -> Path:
         """The newsroom's own flows, or those that come with diglot where it has none."""
         own = self.root / "flows"

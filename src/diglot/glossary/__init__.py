@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from diglot.errors import GlossaryError
+from diglot.glossary import cache
 from diglot.glossary.checking import check
 from diglot.glossary.reading import read, schema
 from diglot.glossary.scoping import within
@@ -15,15 +16,15 @@ from diglot.model import Concept
 __all__ = ["Glossary", "check", "load", "said", "schema", "within"]
 
 
-def load(paths: Iterable[Path]) -> Glossary:
-    """Load termbase files, or all YAML files of a folder.
+def load(paths: Iterable[Path], compiled: Path | None = None) -> Glossary:
+    """Load termbase files, or all YAML files of a folder; large ones from their compiled form in the folder *compiled*.
 
     Raises GlossaryError with file, line and remedy for what is not YAML, not as the schema wants it, or an id used twice.
     """
     concepts: list[Concept] = []
     seen: dict[str, Concept] = {}
     for path in _files(paths):
-        for concept in read(path):
+        for concept in read(path) if compiled is None else cache.load(path, compiled):
             first = seen.setdefault(concept.id, concept)
             if first is not concept:
                 raise GlossaryError(

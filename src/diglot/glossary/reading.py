@@ -34,13 +34,17 @@ def read(path: Path) -> tuple[Concept, ...]:
 
     Raises GlossaryError with file, line and remedy for what is not YAML or not as the schema wants it.
     """
-    with _undisturbed():
-        file = PlainYamlFile(path, GlossaryError)
-        if file.data is None or file.data == "":
-            return ()
-        file.hold_to(schema(), REMEDY)
-        reader = _Reader(file)
-        return tuple(reader.concept(index, entry) for index, entry in enumerate(file.data["concepts"]))
+    with undisturbed():
+        return _read(path)
+
+
+def _read(path: Path) -> tuple[Concept, ...]:
+    file = PlainYamlFile(path, GlossaryError)
+    if file.data is None or file.data == "":
+        return ()
+    file.hold_to(schema(), REMEDY)
+    reader = _Reader(file)
+    return tuple(reader.concept(index, entry) for index, entry in enumerate(file.data["concepts"]))
 
 
 def faults(path: Path) -> list[GlossaryError]:
@@ -58,7 +62,7 @@ def faults(path: Path) -> list[GlossaryError]:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """Keep the garbage collector from walking, again and again, through what is being read: half of the time."""
     enabled = gc.isenabled()
     gc.disable()

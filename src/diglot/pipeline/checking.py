@@ -20,7 +20,7 @@ def check_files(files: Sequence[Path], glossaries: Sequence[Path], root: Path | 
     """
     room = _room(root)
     termbase = glossaries or (room.glossary if room else ())
-    terms = glossary.load(termbase) if termbase else None
+    terms = glossary.load(termbase, room.compiled if room else None) if termbase else None
     severity = room.severity if room else {}
     findings: list[Finding] = []
     engines: dict[str, TermEngine] = {}

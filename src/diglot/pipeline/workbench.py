@@ -93,7 +93,7 @@ def workbench(root: Path) -> Workbench:
 
 def _make(root: Path) -> Workbench:
     room = newsroom.load(root)
-    glossary = load_glossary(room.glossary)
+    glossary = load_glossary(room.glossary, room.compiled)
     return Workbench(room, glossary, TermEngine(glossary, room.source), Memory.open(room.memory_url))
 
 
