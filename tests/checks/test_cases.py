@@ -10,7 +10,8 @@ import yaml
 
 from diglot import checks, inline
 from diglot.checks import CROSS_RULES, RULES, Options, Pair
-from diglot.model import State
+from diglot.checks.pair import Count
+from diglot.model import Content, State
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -40,15 +41,35 @@ def pairs(case: dict[str, Any]) -> list[Pair]:
                 file=one.get("file", ""),
                 state=State(one.get("state", "translated")),
                 kind=one.get("kind", ""),
+                origin=one.get("origin", ""),
             )
         )
     return made
 
 
+def counter(terms: dict[str, dict[str, str]]) -> Count:
+    """Return what counts *terms* (targets by locale by source), as they are written."""
+
+    def count(source: Content, target: Content, locale: str) -> dict[str, tuple[int, int]]:
+        one, other = inline.plain(source).lower(), inline.plain(target).lower()
+        return {
+            term: (one.count(term), other.count(targets[locale].lower()))
+            for term, targets in terms.items()
+            if term in one
+        }
+
+    return count
+
+
 @pytest.mark.parametrize(("rule", "case"), cases())
 def test_rule_finds_what_its_cases_say(rule: str, case: dict[str, Any]) -> None:
     """A rule is silent about a good pair and finds a bad one, at the place and with the suggestion the case gives."""
-    options = Options(limits=case.get("limits", {}), languages=frozenset(case.get("languages", ())))
+    options = Options(
+        limits=case.get("limits", {}),
+        languages=frozenset(case.get("languages", ())),
+        channels=case.get("channels", {}),
+        count=counter(case["terms"]) if "terms" in case else None,
+    )
     given = pairs(case)
     found = [one for one in checks.run(given, options=options) if one.rule == rule]
     assert bool(found) == bool(case["finds"]), [one.message for one in found] or "nothing found"

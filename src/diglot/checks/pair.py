@@ -15,6 +15,8 @@ from diglot.model import Code, Content, Finding, Severity, State, TermHit
 class Pair:
     """One segment in two languages. ``kind`` is the block's kind (``title``, ``heading`` …) where it is known.
 
+    ``origin`` is who made the target: a backend, or ``human``; empty where that is not known.
+
     ``source_text`` and ``target_text`` are the plain texts; ``translates`` says whether the languages differ (pt-BR and
     pt-PT do not); ``coded`` whether there is an inline code on either side.
     """
@@ -27,6 +29,7 @@ class Pair:
     file: str = ""
     state: State = State.INITIAL
     kind: str = ""
+    origin: str = ""
     source_text: str = field(init=False, repr=False, compare=False)
     target_text: str = field(init=False, repr=False, compare=False)
     translates: bool = field(init=False, repr=False, compare=False)
@@ -48,18 +51,24 @@ def _differ(one: str, two: str) -> bool:
 Find: TypeAlias = Callable[[Content], Iterable[TermHit]]
 """Finds the termbase's terms in a source (``TermEngine.find``)."""
 
+Count: TypeAlias = Callable[[Content, Content, str], Mapping[str, tuple[int, int]]]
+"""Counts each concept of a source: how often it stands there, and how often in the target (``TermEngine.counts``)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a newsroom may set about single rules.
 
     ``limits`` are hard limits in characters by kind of block (``title: 70``). ``languages`` are those of the job, to
-    tell a wrong one from. ``find`` finds terms, so that a rule can leave alone what the termbase keeps.
+    tell a wrong one from. ``find`` finds terms, so that a rule can leave alone what the termbase keeps; ``count`` counts
+    them on both sides. ``channels`` are what an edition is also sent to, each with limits of its own by kind of block.
     """
 
     limits: Mapping[str, int] = field(default_factory=dict)
     languages: frozenset[str] = frozenset()
     find: Find | None = None
+    count: Count | None = None
+    channels: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from diglot.checks import (
     addresses,
+    article,
     characters,
     codes,
     completeness,
+    consistency,
     language,
     length,
     markup,
+    meaning,
+    names,
     numbers,
+    quotations,
     typography,
     wording,
 )
@@ -27,6 +32,13 @@ RULES: tuple[Rule, ...] = (
     *characters.RULES,
     *wording.RULES,
     *typography.RULES,
+    *article.RULES,
 )
 
-CROSS_RULES: tuple[CrossRule, ...] = ()
+CROSS_RULES: tuple[CrossRule, ...] = (
+    *consistency.RULES,
+    *names.RULES,
+    *quotations.RULES,
+    *article.CROSS,
+    *meaning.RULES,
+)

@@ -22,6 +22,11 @@ def language(locale: str) -> str:
     return locales.best(locale, _all()) or next((one for one in locales.fallbacks(locale) if one in _all()), "en")
 
 
+def known(locale: str) -> bool:
+    """Say whether there are labels in the language of *locale* itself, so that English need not stand in."""
+    return locales.language(language(locale)) == locales.language(locale)
+
+
 def label(name: str, locale: str, **values: str) -> str:
     """Return the label *name* in the language of *locale*, with *values* filled in."""
     return _all()[language(locale)][name].format(**values)

@@ -161,6 +161,14 @@ class TermEngine:
         right = sum(min(balance.wanted, len(balance.found)) for balance in balances)
         return TermCount(sum(balance.wanted for balance in balances), right)
 
+    def counts(self, source: Content, target: Content, locale: str) -> dict[str, tuple[int, int]]:
+        """Return, for each concept of *source* by id, how often it stands there and how often in *target*."""
+        hits = self.find(source)
+        if not hits:
+            return {}
+        balances = self._balances(hits, TargetText(inline.plain(target), locale), locale)
+        return {one.concept.id: (one.wanted, len(one.found)) for one in balances}
+
     def _balances(self, hits: Sequence[TermHit], text: TargetText, locale: str) -> list[_Balance]:
         """Return a balance per concept; where forms of two concepts overlap in the target, the longer has the place."""
         wanted: dict[str, list[TermHit]] = {}

@@ -1,0 +1,67 @@
+"""A person's, company's or place's name is rendered one way in all texts of a locale that are checked together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from diglot.checks.naming import Rendering, names, rendering, same
+from diglot.checks.pair import Context, CrossRule, Pair
+from diglot.model import Finding, Severity
+
+_HEADS = ("title", "heading", "meta")  # headlines may write every word with a capital
+
+
+def consistent(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
+    """A name is written otherwise here than in most segments that have it. Names of the termbase are its own matter."""
+    places: dict[tuple[str, str, str], list[Pair]] = {}
+    common: dict[tuple[str, str], set[str]] = {}
+    for pair in pairs:
+        if pair.translates and pair.target_text.strip():
+            common.setdefault((pair.source_locale, pair.locale), set()).update(pair.source_text.split())
+            for name in dict.fromkeys(_names(pair, context)):
+                places.setdefault((pair.source_locale, pair.locale, name), []).append(pair)
+    for (source, locale, name), group in places.items():
+        if len(group) > 1 and name.casefold() not in common[source, locale]:
+            yield from _odd(name, group, context)
+
+
+def _names(pair: Pair, context: Context) -> list[str]:
+    if pair.kind in _HEADS:
+        return []
+    taken: list[tuple[int, int]] = []
+    if context.options.find is not None:
+        taken = [(hit.start, hit.end) for hit in context.options.find(pair.source)]
+    found = names(pair.source_text, pair.source_locale)
+    return [name for name, start in found if not any(one <= start < other for one, other in taken)]
+
+
+def _odd(name: str, group: Sequence[Pair], context: Context) -> Iterable[Finding]:
+    """Yield a finding for each segment of *group* whose rendering of *name* is not that of most."""
+    found = [(pair, one) for pair in group if (one := rendering(name, pair.target_text, pair.locale)) is not None]
+    if len(found) < 2:
+        return
+    locale = group[0].locale
+    votes = [sum(same(one.text, other.text, locale) for _, other in found) for _, one in found]
+    if max(votes) == len(found):
+        return
+    best = max(range(len(found)), key=lambda at: (votes[at], found[at][1].likeness))
+    model_pair, model = found[best]
+    for pair, one in found:
+        if not same(one.text, model.text, locale) and not _also(model, pair) and not _elses(one, name, pair):
+            message = f"“{name}” is “{one.text}” here and “{model.text}” in {model_pair.id}"
+            yield context.finding(pair, message, (one.start, one.end), model.text)
+
+
+def _also(model: Rendering, pair: Pair) -> bool:
+    """Say whether the segment has the usual rendering too: then the odd word is something else."""
+    return model.text.casefold() in pair.target_text.casefold()
+
+
+def _elses(one: Rendering, name: str, pair: Pair) -> bool:
+    """Say whether the odd word renders another name of the segment at least as well."""
+    others = {other for other, _ in names(pair.source_text, pair.source_locale)} - {name}
+    found = [rendering(other, pair.target_text, pair.locale) for other in others]
+    return any(two is not None and (two.start, two.end) == (one.start, one.end) for two in found)
+
+
+RULES = (CrossRule("consistency.name", Severity.WARNING, consistent),)
