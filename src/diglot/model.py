@@ -304,7 +304,8 @@ class Finding:
     """One thing that is wrong with a text.
 
     ``rule`` is ``<family>.<rule>``; ``segment`` the unit's id or a line number; ``span`` a half-open range of characters
-    of the target's plain text; ``suggestion`` what should stand there instead.
+    of the target's plain text; ``suggestion`` what should stand there instead. ``accepted`` says who lets it stand, and
+    why: such a finding is told, but holds nothing.
     """
 
     rule: str
@@ -315,6 +316,24 @@ class Finding:
     locale: str = ""
     span: tuple[int, int] | None = None
     suggestion: str | None = None
+    accepted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Somebody's word that a finding of *rule* in a segment is right as it is, for this source and target alone.
+
+    ``text`` is the fingerprint of both; ``at`` the day, as ISO 8601 has it.
+    """
+
+    article: str
+    locale: str
+    segment: str
+    rule: str
+    text: str
+    who: str
+    why: str
+    at: str = ""
 
 
 # --------------------------------------------------------------------------------------------------------------------

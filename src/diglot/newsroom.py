@@ -8,12 +8,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from diglot import locales
 from diglot.errors import ArticleError, NewsroomError
 from diglot.model import Severity
 from diglot.settings import read_settings
+
+if TYPE_CHECKING:
+    from diglot.checks.running import Ignore
 
 FILE = "diglot.yaml"
 PROFILES = ("standard", "omegat", "xliff2")
@@ -48,6 +51,9 @@ class Newsroom:
     memory_url: str
     srx: Path | None = None
     severity: Mapping[str, str] = field(default_factory=dict)
+    ignore: tuple[Ignore, ...] = ()
+    limits: Mapping[str, int] = field(default_factory=dict)
+    channels: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     backends: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     # The folders -----------------------------------------------------------------------------------------------------
@@ -81,6 +87,13 @@ class Newsroom:
     def desk(self, article: str, locale: str) -> Path:
         """The one bilingual file of an article that machine and translator both write."""
         return self.root / "xliff" / article / f"{locale}.xlf"
+
+    def desk_of(self, path: Path) -> tuple[str, str] | None:
+        """Return of which article and locale the file at *path* is the desk; None if it is none."""
+        base, full = self.root / "xliff", path.resolve()
+        if full.suffix != ".xlf" or not full.is_relative_to(base) or full.parent == base:
+            return None
+        return full.parent.relative_to(base).as_posix(), full.stem
 
     def edition(self, article: str, locale: str, *, draft: bool = False) -> Path:
         """The folder of an edition; drafts lie apart, where no publisher looks."""
@@ -199,7 +212,23 @@ def load(root: Path | None = None) -> Newsroom:
         memory_url=_memory_url(data.get("memory", ""), root),
         srx=root / data["srx"] if "srx" in data else None,
         severity=data.get("severity", {}),
+        ignore=tuple(_ignore(one) for one in data.get("ignore", [])),
+        limits=data.get("limits", {}),
+        channels=data.get("channels", {}),
         backends=data.get("backends", {}),
+    )
+
+
+def _ignore(one: Mapping[str, str]) -> Ignore:
+    """Return one entry of ``ignore``; the segments of an article are those of its desk files."""
+    from diglot.checks.running import Ignore  # most commands do not need the rules
+
+    return Ignore(
+        rule=one.get("rule", "*"),
+        segment=one.get("segment", ""),
+        pattern=one.get("pattern", ""),
+        locale=locales.canonical(one["locale"]) if "locale" in one else "",
+        file=f"*xliff/{one['article']}/*" if "article" in one else "",
     )
 
 

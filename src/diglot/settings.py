@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,15 @@ from typing import Any
 import yaml
 
 from diglot.errors import NewsroomError
+from diglot.model import BlockKind
 
 _STRINGS = {"type": "array", "items": {"type": "string"}}
 _BY_LOCALE = {"type": "object", "additionalProperties": {"type": "string"}}
+_LIMITS = {
+    "type": "object",
+    "propertyNames": {"enum": [kind.value for kind in BlockKind]},
+    "additionalProperties": {"type": "integer", "minimum": 1},
+}
 
 SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -41,6 +48,20 @@ SCHEMA: dict[str, Any] = {
         "srx": {"type": "string"},
         "memory": {"type": "string"},
         "severity": {"type": "object", "additionalProperties": {"enum": ["error", "warning", "info", "off"]}},
+        "ignore": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "minProperties": 1,
+                "additionalProperties": False,
+                "properties": {
+                    name: {"type": "string"}
+                    for name in ("rule", "segment", "pattern", "article", "locale", "why")
+                },
+            },
+        },
+        "limits": _LIMITS,
+        "channels": {"type": "object", "additionalProperties": _LIMITS},
         "backends": {"type": "object", "additionalProperties": {"type": "object"}},
     },
 }
@@ -69,7 +90,30 @@ def read_settings(path: Path) -> dict[str, Any]:
     if faults:
         raise _explain(faults[0], path, node)
     assert isinstance(data, dict)
+    _check_rules(data, path, node)
     return data
+
+
+def _check_rules(data: dict[str, Any], path: Path, node: yaml.Node | None) -> None:
+    """Raise NewsroomError with file and line for a rule that does not exist, or a pattern that is none."""
+    named = [(["severity", name], name) for name in data.get("severity", {})]
+    for number, one in enumerate(data.get("ignore", [])):
+        if one.get("rule", "*") != "*":
+            named.append((["ignore", number, "rule"], one["rule"]))
+        try:
+            re.compile(one.get("pattern", ""))
+        except re.error as error:
+            line = _line(node, ["ignore", number, "pattern"])
+            what = f"ignore: {one['pattern']!r} is no regular expression: {error}"
+            raise NewsroomError(what, "write it as Python's re takes it", path=path, line=line) from error
+    if named:
+        from diglot.checks.running import check_names
+
+        for place, name in named:
+            try:
+                check_names([name], ())
+            except NewsroomError as error:
+                raise NewsroomError(error.what, error.remedy, path=path, line=_line(node, place)) from error
 
 
 def _explain(fault: Any, path: Path, node: yaml.Node | None) -> NewsroomError:

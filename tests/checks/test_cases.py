@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import yaml
 
 from diglot import checks, inline
 from diglot.checks import CROSS_RULES, RULES, Options, Pair
-from diglot.checks.pair import Count
+from diglot.checks.pair import Match
 from diglot.model import Content, State
 
 FOLDER = Path(__file__).parent / "cases"
@@ -47,18 +48,18 @@ def pairs(case: dict[str, Any]) -> list[Pair]:
     return made
 
 
-def counter(terms: dict[str, dict[str, str]]) -> Count:
-    """Return what counts *terms* (targets by locale by source), as they are written."""
+def matcher(terms: dict[str, dict[str, str]]) -> Match:
+    """Return what finds *terms* (targets by locale by source) as they are written."""
 
-    def count(source: Content, target: Content, locale: str) -> dict[str, tuple[int, int]]:
+    def match(source: Content, target: Content, locale: str) -> dict[str, tuple[int, list[tuple[int, int]]]]:
         one, other = inline.plain(source).lower(), inline.plain(target).lower()
         return {
-            term: (one.count(term), other.count(targets[locale].lower()))
+            term: (one.count(term), [found.span() for found in re.finditer(re.escape(targets[locale].lower()), other)])
             for term, targets in terms.items()
             if term in one
         }
 
-    return count
+    return match
 
 
 @pytest.mark.parametrize(("rule", "case"), cases())
@@ -68,7 +69,7 @@ def test_rule_finds_what_its_cases_say(rule: str, case: dict[str, Any]) -> None:
         limits=case.get("limits", {}),
         languages=frozenset(case.get("languages", ())),
         channels=case.get("channels", {}),
-        count=counter(case["terms"]) if "terms" in case else None,
+        match=matcher(case["terms"]) if "terms" in case else None,
     )
     given = pairs(case)
     found = [one for one in checks.run(given, options=options) if one.rule == rule]

@@ -52,16 +52,16 @@ def sources(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
 
 def parity(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
     """An edition has a term of the termbase far less often than the other editions of the same text have it."""
-    count = context.options.count
-    if count is None:
+    match = context.options.match
+    if match is None:
         return
     counts: dict[tuple[str, str], Counter[str]] = {}
     short: dict[tuple[str, str, str], Pair] = {}
     for pair in pairs:
-        for concept, (there, here) in count(pair.source, pair.target, pair.locale).items():
+        for concept, (wanted, places) in match(pair.source, pair.target, pair.locale).items():
             key = _article(pair), concept
-            counts.setdefault(key, Counter())[pair.locale] += here
-            if here < there:
+            counts.setdefault(key, Counter())[pair.locale] += len(places)
+            if len(places) < wanted:
                 short.setdefault((*key, pair.locale), pair)
     for (article, concept, locale), pair in short.items():
         by_locale = counts[article, concept]

@@ -51,8 +51,8 @@ def _differ(one: str, two: str) -> bool:
 Find: TypeAlias = Callable[[Content], Iterable[TermHit]]
 """Finds the termbase's terms in a source (``TermEngine.find``)."""
 
-Count: TypeAlias = Callable[[Content, Content, str], Mapping[str, tuple[int, int]]]
-"""Counts each concept of a source: how often it stands there, and how often in the target (``TermEngine.counts``)."""
+Match: TypeAlias = Callable[[Content, Content, str], Mapping[str, tuple[int, Sequence[tuple[int, int]]]]]
+"""Finds each concept of a source: how often it stands there, and where in the target (``TermEngine.matched``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,14 @@ class Options:
     """What a newsroom may set about single rules.
 
     ``limits`` are hard limits in characters by kind of block (``title: 70``). ``languages`` are those of the job, to
-    tell a wrong one from. ``find`` finds terms, so that a rule can leave alone what the termbase keeps; ``count`` counts
+    tell a wrong one from. ``find`` finds terms, so that a rule can leave alone what the termbase keeps; ``match`` finds
     them on both sides. ``channels`` are what an edition is also sent to, each with limits of its own by kind of block.
     """
 
     limits: Mapping[str, int] = field(default_factory=dict)
     languages: frozenset[str] = frozenset()
     find: Find | None = None
-    count: Count | None = None
+    match: Match | None = None
     channels: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from fnmatch import fnmatchcase
 from typing import TypeAlias
 
 from diglot.checks.pair import Context, CrossRule, Options, Pair, Rule
@@ -26,17 +27,22 @@ class Ignore:
     """What to pass over: findings of *rule* (or of all rules, ``*``), in *segment* (or any), about text like *pattern*.
 
     The pattern is searched for in what the finding marks in the target, or in all of the target if it marks nothing.
+    ``locale`` and ``file`` (with ``*`` for any characters) say where; empty means everywhere.
     """
 
     rule: str = "*"
     segment: str = ""
     pattern: str = ""
+    locale: str = ""
+    file: str = ""
 
     def covers(self, finding: Finding, pair: Pair) -> bool:
         """Say whether *finding* about *pair* is to be passed over."""
         if self.rule != "*" and self.rule not in (finding.rule, finding.rule.split(".")[0]):
             return False
         if self.segment and self.segment != finding.segment:
+            return False
+        if (self.locale and self.locale != pair.locale) or (self.file and not fnmatchcase(pair.file, self.file)):
             return False
         if not self.pattern:
             return True

@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from diglot import inline
 from diglot.errors import LedgerError
-from diglot.memory import handoffs
+from diglot.memory import acceptances, handoffs
 from diglot.memory.connecting import Guarded
 from diglot.memory.connecting import engine as connect
 from diglot.memory.exchange import FOREIGN, HUMAN, Remembered
@@ -26,7 +26,7 @@ from diglot.memory.handoffs import HandedUnit
 from diglot.memory.migrating import migrate
 from diglot.memory.rows import dump, key, parse, translation, values
 from diglot.memory.tables import desk, translations
-from diglot.model import Content, State, Translation
+from diglot.model import Acceptance, Content, State, Translation
 
 __all__ = ["FOREIGN", "HUMAN", "HandedUnit", "Memory", "Remembered", "dump", "parse"]
 
@@ -158,6 +158,11 @@ class Memory:
                 for locale, origin, state, count, cost in connection.execute(query)
             ]
 
+    def accepted(self, article: str, locale: str) -> list[Acceptance]:
+        """Return the findings that somebody lets stand in *article* in *locale*."""
+        with self._connected() as connection:
+            return acceptances.accepted(connection, article, locale)
+
     def _by_source(self, sources: Sequence[Content], locale: str, condition: Any) -> Iterator[Row[Any]]:
         """Yield the rows for *sources*, oldest first, in as few queries as the database takes."""
         hashes = sorted({inline.fingerprint(source) for source in sources})
@@ -187,6 +192,16 @@ class Memory:
             connection.execute(sa.delete(desk).where(desk.c.article == article, desk.c.locale == locale))
             if rows:
                 connection.execute(sa.insert(desk), rows)
+
+    def accept(self, one: Acceptance) -> None:
+        """Keep that somebody lets a finding stand, in place of what was said before of the same rule and segment."""
+        with self._writing, self._begun() as connection:
+            acceptances.accept(connection, one)
+
+    def withdraw(self, article: str, locale: str, segment: str, rule: str) -> int:
+        """Forget that a finding was accepted; return how many were (0 or 1)."""
+        with self._writing, self._begun() as connection:
+            return acceptances.withdraw(connection, article, locale, segment, rule)
 
     def note_handoff(self, article: str, locale: str, profile: str, units: Sequence[HandedUnit]) -> str:
         """Note that *units* are handed to a translator in *profile* now; return the hand-off's name."""

@@ -77,3 +77,17 @@ handoffs = Table(
     Index("handoff_by_article", "article", "locale"),
 )
 """Every unit that was handed to a translator, as it stood then; all hand-offs are kept."""
+
+acceptances = Table(
+    "acceptance",
+    metadata,
+    Column("article", String(1000), primary_key=True),
+    Column("locale", String(35), primary_key=True),
+    Column("segment", String(100), primary_key=True),
+    Column("rule", String(100), primary_key=True),
+    Column("text", String(32), nullable=False),
+    Column("who", String(255), nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at", String(10), nullable=False),
+)
+"""Findings that somebody lets stand, each for one text of the segment."""

@@ -15,6 +15,7 @@ from diglot.errors import BackendError, BackendFault
 from diglot.model import Article, Content, Finding, Segment, Severity, State, TermHit, Translation
 from diglot.pipeline.clauses import by_clauses
 from diglot.pipeline.progress import advance
+from diglot.pipeline.rules import let_stand, look
 from diglot.pipeline.workbench import Workbench
 from diglot.terms import Guarding
 
@@ -252,16 +253,12 @@ def check(
             file=f"xliff/{article.id}/{locale}.xlf",
             state=one.state,
             kind=article.kinds.get(one.segment, ""),
+            origin=one.origin,
         )
         for one in translations
     ]
-    return checks.run(
-        pairs,
-        verify=bench.engine.verify,
-        severity=bench.newsroom.severity,
-        options=checks.Options(find=bench.engine.find),
-        cross_rules=() if alone else checks.CROSS_RULES,
-    )
+    found = look(pairs, bench.newsroom, bench.engine, alone=alone)
+    return found if alone else let_stand(found, pairs, bench.memory, article.id, locale)
 
 
 def _left(way: Way, task: Task) -> Translation:

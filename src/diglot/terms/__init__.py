@@ -161,13 +161,17 @@ class TermEngine:
         right = sum(min(balance.wanted, len(balance.found)) for balance in balances)
         return TermCount(sum(balance.wanted for balance in balances), right)
 
-    def counts(self, source: Content, target: Content, locale: str) -> dict[str, tuple[int, int]]:
-        """Return, for each concept of *source* by id, how often it stands there and how often in *target*."""
+    def matched(
+        self, source: Content, target: Content, locale: str
+    ) -> dict[str, tuple[int, tuple[tuple[int, int], ...]]]:
+        """Return, for each concept of *source* by id, how often it stands there, and where *target* has it."""
         hits = self.find(source)
         if not hits:
             return {}
         balances = self._balances(hits, TargetText(inline.plain(target), locale), locale)
-        return {one.concept.id: (one.wanted, len(one.found)) for one in balances}
+        return {
+            one.concept.id: (one.wanted, tuple((found.start, found.end) for found in one.found)) for one in balances
+        }
 
     def _balances(self, hits: Sequence[TermHit], text: TargetText, locale: str) -> list[_Balance]:
         """Return a balance per concept; where forms of two concepts overlap in the target, the longer has the place."""

@@ -1,0 +1,55 @@
+"""The checks as a newsroom wants them: its severities, what it passes over, its limits, its termbase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from diglot import checks
+from diglot.checks import meaning
+from diglot.checks.accepting import settle
+from diglot.memory import Memory
+from diglot.model import Finding
+from diglot.newsroom import Newsroom
+from diglot.terms import TermEngine
+
+
+def look(
+    pairs: Sequence[checks.Pair], room: Newsroom | None, engine: TermEngine | None, *, alone: bool = False
+) -> list[Finding]:
+    """Return what the checks say of *pairs*; *alone* leaves out what compares segments."""
+    options = checks.Options(
+        limits=room.limits if room else {},
+        channels=room.channels if room else {},
+        languages=frozenset((room.source, *room.locales)) if room else frozenset(),
+        find=engine.find if engine else None,
+        match=engine.matched if engine else None,
+    )
+    return checks.run(
+        pairs,
+        verify=engine.verify if engine else None,
+        severity=room.severity if room else None,
+        ignore=room.ignore if room else (),
+        options=options,
+        cross_rules=() if alone else checks.CROSS_RULES,
+    )
+
+
+def let_stand(
+    findings: Sequence[Finding], pairs: Sequence[checks.Pair], memory: Memory, article: str, locale: str
+) -> list[Finding]:
+    """Return *findings* with those marked that somebody accepted in *article* in *locale*."""
+    return settle(findings, pairs, memory.accepted(article, locale))
+
+
+def notes(room: Newsroom | None) -> list[str]:
+    """Return what the reader of a report should know of rules that could not look, one line each."""
+    said = room.severity if room else {}
+    off = "off" in (said.get("meaning"), said.get("meaning.distance"))
+    return [] if off else meaning.missing()
+
+
+def remembers(room: Newsroom) -> bool:
+    """Say whether there is a memory to ask, so that checking alone makes none."""
+    file = room.memory_url.removeprefix("sqlite:///")
+    return file == room.memory_url or Path(file).is_file()
