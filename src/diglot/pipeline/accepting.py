@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diglot.checks import running as checks
 from diglot.checks.accepting import acceptable, text_of
 from diglot.errors import ArticleError, NewsroomError
 from diglot.model import Acceptance
@@ -13,9 +14,10 @@ from diglot.pipeline.workbench import workbench
 def accept(checked: Checked, rule: str, segment: str, why: str, who: str) -> str:
     """Keep in the memory that *who* lets what *rule* found in *segment* stand, and *why*; return what was done.
 
-    Raises NewsroomError if *checked* is not one article in one locale, or nobody says why; ArticleError if there is no
+    Raises NewsroomError if there is no such rule, *checked* is not one article in one locale, or nobody says why; ArticleError if there is no
     such finding, or it is a fixed term's.
     """
+    checks.check_names([rule], ())
     room, article, locale = _one(checked, segment)
     if not why.strip():
         raise NewsroomError("nobody says why this is right", "add --why TEXT; it stands in every report")

@@ -45,7 +45,7 @@ def let_stand(
 def notes(room: Newsroom | None) -> list[str]:
     """Return what the reader of a report should know of rules that could not look, one line each."""
     said = room.severity if room else {}
-    off = "off" in (said.get("meaning"), said.get("meaning.distance"))
+    off = said.get("meaning") == "off"
     return [] if off else meaning.missing()
 
 

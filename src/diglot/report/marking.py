@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from diglot import inline
 from diglot.model import Code, Content, Finding
 
 _SHOWN = {"\u00a0": "nbsp", "\u202f": "nnbsp", "\u200b": "zwsp", "\u00ad": "shy", "\ufeff": "bom", "\t": "tab", "\n": "line"}
+
+_RIGHT = re.compile(r"(?:[\d.,٪%]+\s)?[\u0590-\u08ff\ufb1d-\ufefc]+(?:[\s\d.,،%]*[\u0590-\u08ff\ufb1d-\ufefc]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,24 @@ def text(content: Content, said: Sequence[Mark]) -> Markup:
         at += size
     out += [_wrapped(Markup(""), [one]) for one in said if one.start >= at]  # where something is missing at the end
     return Markup("").join(out)
+
+
+def message(words: str) -> Markup:
+    """Return what a finding says as HTML; words written from right to left keep to themselves, with their numbers."""
+    out, at = [], 0
+    for match in _RIGHT.finditer(words):
+        out += [escape(words[at : match.start()]), Markup("<bdi>{}</bdi>").format(match[0])]
+        at = match.end()
+    return Markup("").join([*out, escape(words[at:])])
+
+
+def suggested(words: str) -> Markup:
+    """Return a suggestion as HTML, so that one of spaces alone, or of nothing, can be seen."""
+    if not words:
+        return Markup('<span class="sign">nothing</span>')
+    if words.isspace():
+        return Markup("").join(Markup('<span class="sign">{}</span>').format(_SHOWN.get(one, "space")) for one in words)
+    return _shown(words)
 
 
 def _string(part: str, at: int, said: Sequence[Mark]) -> Markup:

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from diglot import __version__, locales
 from diglot.model import Severity
-from diglot.report.marking import marks, text
+from diglot.report.marking import marks, message, suggested, text
 from diglot.report.records import said
 from diglot.report.sheets import Sheet
 
@@ -70,5 +70,5 @@ def _templates() -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(_FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    made.globals.update(marks=marks, text=text, direction=locales.direction, language=locales.name, said=said, quote=quote)
+    made.globals.update(marks=marks, text=text, message=message, suggested=suggested, direction=locales.direction, language=locales.name, said=said, quote=quote)
     return made

@@ -61,7 +61,7 @@ def _print(console: Console, one: Finding, texts: Mapping[Place, Pair]) -> None:
     if pair.target_text.strip():
         console.print(Text.assemble("      ", (f"{pair.locale:<8}", "dim"), *_excerpt(pair.target_text, one.span, style)))
     if one.suggestion is not None:
-        console.print(Text.assemble("      ", (f"{'→':<8}", "dim"), (_visible(one.suggestion), "green")))
+        console.print(Text.assemble("      ", (f"{'→':<8}", "dim"), (_suggested(one.suggestion), "green")))
 
 
 def _excerpt(text: str, span: tuple[int, int] | None, style: str) -> list[str | tuple[str, str]]:
@@ -81,6 +81,11 @@ def _cut(text: str, start: int, end: int) -> str:
 def _visible(text: str) -> str:
     """Return *text* on one line, with what a terminal would obey instead of showing written out."""
     return "".join(char if char.isprintable() or char in "\u00a0\u202f\u200c\u200d\u3000" else _written(char) for char in text)
+
+
+def _suggested(text: str) -> str:
+    """Return a suggestion so that one of spaces alone, or of nothing, can be seen."""
+    return _visible(text) if text.strip() else "␣" * len(text) or "(nothing)"
 
 
 def _written(char: str) -> str:
