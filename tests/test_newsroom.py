@@ -44,6 +44,32 @@ def test_settings_are_read_and_locales_made_canonical(room: Path) -> None:
     assert (desk.review("zh-Hans"), desk.review("fr")) == ("required", "disclosed")
 
 
+def test_off_is_a_severity_and_no_a_language(room: Path) -> None:
+    """Words that YAML 1.1 takes for truth values are words here."""
+    (room / "diglot.yaml").write_text("source: en\nlocales: [no, fr]\nseverity: {numbers.soft: off, length: info}\n")
+    desk = newsroom.load(room)
+    assert desk.locales == ("no", "fr")
+    assert desk.severity == {"numbers.soft": "off", "length": "info"}
+
+
+def test_what_is_passed_over_and_limited_is_read(room: Path) -> None:
+    """An article's findings are passed over by its desk's path; limits are by kind, and by channel."""
+    more = "ignore: [{rule: numbers, article: deep/two, locale: pt_br}]\nlimits: {title: 90}\nchannels: {push: {title: 45}}\n"
+    (room / "diglot.yaml").write_text(GOOD + more)
+    desk = newsroom.load(room)
+    (one,) = desk.ignore
+    assert (one.rule, one.locale, one.file) == ("numbers", "pt-BR", "*xliff/deep/two/*")
+    assert (desk.limits, desk.channels) == ({"title": 90}, {"push": {"title": 45}})
+
+
+def test_a_desk_file_is_known_by_its_path(room: Path) -> None:
+    """Article and locale follow from where a file lies; others are no desk."""
+    desk = newsroom.load(room)
+    assert desk.desk_of(desk.desk("deep/two", "fr")) == ("deep/two", "fr")
+    assert desk.desk_of(room / "xliff/fr.xlf") is None
+    assert desk.desk_of(room / "articles/one.md") is None
+
+
 def test_newsroom_is_found_from_a_folder_below_it(room: Path) -> None:
     """The search goes upwards, as git's does."""
     assert newsroom.find(room / "articles" / "deep") == room
@@ -63,6 +89,12 @@ def test_no_newsroom_is_an_error_that_names_the_remedy(tmp_path: Path) -> None:
         ("use: [human]", "use: []", 5, "routes.1.use"),
         ("fr: omegat", "fr: omega", 7, "'omega' is not one of"),
         ("source: en", "source: [en", 2, "not YAML"),
+        ("gate:", "severity: {numbers.sotf: off}\ngate:", 8, "no rule 'numbers.sotf'; did you mean 'numbers.soft'?"),
+        ("gate:", "ignore:\n  - {rule: nubers}\ngate:", 9, "no rule 'nubers'; did you mean 'numbers'?"),
+        ("gate:", "ignore:\n  - rule: numbers\n    pattern: '['\ngate:", 10, "'[' is no regular expression"),
+        ("gate:", "ignore:\n  - {rul: numbers}\ngate:", 9, "did you mean 'rule'?"),
+        ("gate:", "limits: {titel: 60}\ngate:", 8, "'titel' is not one of"),
+        ("gate:", "channels: {push: {title: 0}}\ngate:", 8, "channels.push.title"),
     ],
 )
 def test_fault_of_the_file_is_named_with_its_line(room: Path, old: str, new: str, line: int, message: str) -> None:

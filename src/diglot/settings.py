@@ -67,6 +67,16 @@ SCHEMA: dict[str, Any] = {
 }
 
 
+class _Loader(yaml.SafeLoader):
+    """YAML in which ``off`` is a word and ``no`` is Norwegian: of YAML 1.1's truth values only true and false are any."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, form) for tag, form in known if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def read_settings(path: Path) -> dict[str, Any]:
     """Return what the diglot.yaml at *path* says, checked.
 
@@ -75,7 +85,7 @@ def read_settings(path: Path) -> dict[str, Any]:
     import jsonschema
 
     try:
-        node = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+        node = yaml.compose(path.read_text("utf-8"), Loader=_Loader)
         data = yaml.SafeLoader("").construct_document(node) if node is not None else None
     except UnicodeDecodeError as error:
         raise NewsroomError("not UTF-8 text", "save the file as UTF-8", path=path) from error

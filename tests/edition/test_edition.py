@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from diglot import edition, formats, inline
+from diglot import edition, formats, inline, labels
 from diglot.model import (
     Article,
     Edition,
@@ -162,12 +163,12 @@ def finding(rule: str, severity: Severity = Severity.ERROR) -> Finding:
     ("findings", "states", "review", "block", "reasons"),
     [
         ([], [State.TRANSLATED], "disclosed", {Severity.ERROR}, []),
-        ([], [State.TRANSLATED, State.FINAL], "required", {Severity.ERROR}, ["1 segments not reviewed"]),
+        ([], [State.TRANSLATED, State.FINAL], "required", {Severity.ERROR}, ["1 segment not reviewed"]),
         ([], [State.INITIAL, State.FINAL], "disclosed", {Severity.ERROR}, ["1 of 2 segments not translated"]),
-        ([finding("numbers.value")], [State.FINAL], "disclosed", {Severity.ERROR}, ["1 × numbers.value"]),
+        ([finding("numbers.value")], [State.FINAL], "disclosed", {Severity.ERROR}, ["1 × numbers.value in b1s1"]),
         ([finding("x.y", Severity.WARNING)], [State.FINAL], "disclosed", {Severity.ERROR}, []),
-        ([finding("x.y", Severity.WARNING)], [State.FINAL], "disclosed", {Severity.WARNING}, ["1 × x.y"]),
-        ([finding("terms.missing")], [State.FINAL], "disclosed", set(), ["1 × terms.missing"]),
+        ([finding("x.y", Severity.WARNING)], [State.FINAL], "disclosed", {Severity.WARNING}, ["1 × x.y in b1s1"]),
+        ([finding("terms.missing")], [State.FINAL], "disclosed", set(), ["1 × terms.missing in b1s1"]),
         (
             [finding("completeness.empty")],
             [State.INITIAL],
@@ -184,6 +185,39 @@ def test_gate_gives_one_line_a_reason(
     state, found = edition.gate(findings, states, review=review, block=block)
     assert found == reasons
     assert (state is EditionState.DRAFT) is bool(reasons)
+
+
+def test_gate_names_few_segments_and_counts_many() -> None:
+    """A reason stays one line however often a rule found something."""
+    many = [Finding("codes.missing", Severity.ERROR, "lost", f"b{number}s1") for number in range(1, 6)]
+    _, reasons = edition.gate(many, [State.FINAL], review="disclosed")
+    assert reasons == ["5 × codes.missing in b1s1, b2s1, b3s1 and 2 more"]
+
+
+def test_gate_lets_accepted_findings_through() -> None:
+    """What somebody accepted holds nothing, even where every severity does."""
+    accepted = replace(finding("numbers.soft", Severity.INFO), accepted="N.: a quotation")
+    state, _ = edition.gate([accepted], [State.FINAL], review="disclosed", block=set(Severity))
+    assert state is EditionState.PUBLISHED
+
+
+def test_gate_holds_a_fixed_term_that_the_newsroom_made_a_warning() -> None:
+    """No setting lets an edition out with a violated fixed term, and the violation is told once."""
+    mild = [finding("terms.missing", Severity.WARNING)]
+    raw = [finding("terms.missing")]
+    assert edition.gate(mild, [State.FINAL], review="disclosed", terms=raw)[1] == ["1 × terms.missing in b1s1"]
+    assert edition.gate(raw, [State.FINAL], review="disclosed", terms=raw)[1] == ["1 × terms.missing in b1s1"]
+    assert edition.gate(mild, [State.FINAL], review="disclosed", terms=mild)[1] == []
+
+
+@pytest.mark.parametrize("locale", ["ar", "es", "fr", "pt-BR", "ru", "zh-Hans"])
+def test_machine_text_is_disclosed_in_every_file_that_people_read(locale: str) -> None:
+    """Page, plain text and JSON say in the reader's language that no editor has reviewed the text; reviewed ones do not."""
+    notice = labels.label("machine", locale)
+    machine, reviewed = (build(read(ARTICLE), {}, locale, machine=one).files for one in (True, False))
+    for name in ("index.html", "a.txt", "edition.json"):
+        assert notice in machine[name].decode(), name
+        assert notice not in reviewed[name].decode(), name
 
 
 def test_edition_is_replaced_whole(tmp_path: Path) -> None:

@@ -55,9 +55,17 @@ class _Look:
     limits: Limits
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was worked out for one list of pairs."""
+
+    pairs: Sequence[Pair]
+    looks: list[_Look]
+
+
 def distance(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
     """Source and target mean two quite different things."""
-    for look in _looks(pairs):
+    for look in _looks(pairs, context):
         if look.cosine < look.limits.distance and not (_omitted(look) or _invented(look)):
             if _size(look.pair.source_text, look.pair.source_locale) < _SURE:
                 continue
@@ -67,7 +75,7 @@ def distance(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
 
 def omission(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
     """A clause of the source is not in the target."""
-    for look in _looks(pairs):
+    for look in _looks(pairs, context):
         if clause := _omitted(look):
             said = look.pair.source_text[slice(*clause)].strip(" ,;:—–，；：")
             yield context.finding(look.pair, f"the target does not seem to say “{said}”")
@@ -75,7 +83,7 @@ def omission(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
 
 def invention(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
     """A clause of the target is not in the source."""
-    for look in _looks(pairs):
+    for look in _looks(pairs, context):
         if clause := _invented(look):
             yield context.finding(look.pair, "the source does not seem to say this", clause)
 
@@ -100,8 +108,17 @@ def missing() -> list[str]:
     return [] if embedding.installed() else [f"meaning is not checked; {remedy}"]
 
 
-def _looks(pairs: Sequence[Pair]) -> list[_Look]:
-    """Return what there is to look at: pairs in languages the model knows, long enough to mean something."""
+def _looks(pairs: Sequence[Pair], context: Context) -> list[_Look]:
+    """Return what there is to look at, worked out once for the three rules."""
+    kept = context.options.memo.get("meaning")
+    if not (isinstance(kept, _Kept) and kept.pairs is pairs):
+        kept = _Kept(pairs, _encoded(pairs))
+        context.options.memo["meaning"] = kept
+    return kept.looks
+
+
+def _encoded(pairs: Sequence[Pair]) -> list[_Look]:
+    """Return the pairs in languages the model knows, long enough to mean something, with their vectors."""
     if not embedding.installed():
         return []
     chosen = [pair for pair in pairs if _fit(pair)]

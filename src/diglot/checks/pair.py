@@ -62,6 +62,7 @@ class Options:
     ``limits`` are hard limits in characters by kind of block (``title: 70``). ``languages`` are those of the job, to
     tell a wrong one from. ``find`` finds terms, so that a rule can leave alone what the termbase keeps; ``match`` finds
     them on both sides. ``channels`` are what an edition is also sent to, each with limits of its own by kind of block.
+    ``memo`` is for what the rules of one run work out once and share.
     """
 
     limits: Mapping[str, int] = field(default_factory=dict)
@@ -69,6 +70,7 @@ class Options:
     find: Find | None = None
     match: Match | None = None
     channels: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    memo: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,8 +76,14 @@ def make(
 ) -> Edition:
     """Put the edition of *locale* together; its state is the gate's decision."""
     room = bench.newsroom
+    verify = bench.engine.verify
+    terms = [found for one in translations if _filled(one) for found in verify(one.source, one.target, locale, segment=one.segment)]
     state, reasons = edition.gate(
-        findings, [one.state for one in translations], review=room.review(locale), block=room.gate.block
+        findings,
+        [one.state for one in translations],
+        review=room.review(locale),
+        block=room.gate.block,
+        terms=terms,
     )
     done = {one.segment: one for one in translations}
     joined = formats.join(article, {key: one.target for key, one in done.items() if _filled(one)}, locale)

@@ -28,7 +28,8 @@ def place(one: Finding | Pair) -> Place:
 
 def as_text(findings: Sequence[Finding]) -> str:
     """Return one line a finding, for pipes: ``file:segment: severity rule: message``."""
-    return "".join(f"{one.file}:{one.segment}: {one.severity.value} {one.rule}: {said(one)}\n" for one in findings)
+    told = (f"{one.file}:{one.segment}: {one.severity.value} {one.rule}: {said(one)}" for one in findings)
+    return "".join(f"{_visible(line)}\n" for line in told)
 
 
 def grouped(findings: Sequence[Finding], pairs: Iterable[Pair], *, colour: bool) -> str:
@@ -39,12 +40,17 @@ def grouped(findings: Sequence[Finding], pairs: Iterable[Pair], *, colour: bool)
     texts = {place(pair): pair for pair in pairs}
     stream = io.StringIO()
     console = Console(
-        file=stream, width=10_000, highlight=False, force_terminal=colour, no_color=not colour, soft_wrap=True
+        file=stream,
+        width=10_000,
+        highlight=False,
+        soft_wrap=True,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
     )
     for number, (file, group) in enumerate(groupby(findings, key=lambda one: one.file)):
         if number:
             console.print()
-        console.print(Text(file or "-", "bold underline" if colour else ""))
+        console.print(Text(_visible(file) or "-", "bold underline" if colour else ""))
         for one in group:
             _print(console, one, texts)
     return stream.getvalue()
@@ -53,7 +59,8 @@ def grouped(findings: Sequence[Finding], pairs: Iterable[Pair], *, colour: bool)
 def _print(console: Console, one: Finding, texts: Mapping[Place, Pair]) -> None:
     style = "green" if one.accepted else _STYLE[one.severity]
     level = "accepted" if one.accepted else one.severity.value
-    console.print(Text.assemble("  ", (one.segment or "-", "bold"), "  ", (level, style), "  ", (one.rule, "dim"), "  ", said(one)))
+    head = ("  ", (_visible(one.segment) or "-", "bold"), "  ", (level, style), "  ", (one.rule, "dim"), "  ")
+    console.print(Text.assemble(*head, _visible(said(one))))
     pair = texts.get(place(one))
     if pair is None:
         return
