@@ -55,8 +55,7 @@ SCHEMA: dict[str, Any] = {
                 "minProperties": 1,
                 "additionalProperties": False,
                 "properties": {
-                    name: {"type": "string"}
-                    for name in ("rule", "segment", "pattern", "article", "locale", "why")
+                    name: {"type": "string"} for name in ("rule", "segment", "pattern", "article", "locale", "why")
                 },
             },
         },

@@ -28,7 +28,8 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     text = text.replace("600\u00a0milliards", "60\u00a0milliards").replace("Les résultats", "Les  résultats")
     desk.write_text(text, "utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    for name in ("FORCE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
     return tmp_path
 
 
@@ -42,7 +43,7 @@ def call(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]
 
 def test_an_article_is_checked_in_all_its_locales(room: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An id stands for the desk files of the newsroom's locales; an error exits with 1."""
-    code, out, err = call(capsys, "open-by-design", "--format", "json")
+    code, out, _err = call(capsys, "open-by-design", "--format", "json")
     assert code == 1
     rows = json.loads(out)
     jsonschema.validate(rows, report.schema())
@@ -69,9 +70,15 @@ def test_without_names_everything_is_checked(room: Path, capsys: pytest.CaptureF
         (["open-by-design", "--why", "so"], "add --accept RULE"),
         (["open-by-design", "--accept", "numbers.soft", "--segment", "b1s1", "--why", "x"], "name one ARTICLE and one"),
         (["open-by-design", "--to", "fr", "--accept", "typography.double_space", "--why", "x"], "--segment ID"),
-        (["open-by-design", "--to", "fr", "--accept", "typography.double_spaces", "--segment", "b17s1"], "did you mean"),
+        (
+            ["open-by-design", "--to", "fr", "--accept", "typography.double_spaces", "--segment", "b17s1"],
+            "did you mean",
+        ),
         (["open-by-design", "--to", "fr", "--accept", "typography.double_space", "--segment", "b17s1"], "--why"),
-        (["open-by-design", "--to", "fr", "--accept", "numbers.soft", "--segment", "b10s2", "--why", "x"], "found there"),
+        (
+            ["open-by-design", "--to", "fr", "--accept", "numbers.soft", "--segment", "b10s2", "--why", "x"],
+            "found there",
+        ),
     ],
 )
 def test_a_wrong_call_is_one_line_with_a_remedy(
@@ -105,7 +112,9 @@ def test_diglot_yaml_says_what_is_passed_over(room: Path, capsys: pytest.Capture
     """By rule, segment, article, locale and a pattern of one's own."""
     settings = room / "diglot.yaml"
     before = settings.read_text()
-    everywhere = "{rule: numbers.value, article: open-by-design, locale: fr, segment: b10s2, pattern: '60', why: corrected}"
+    everywhere = (
+        "{rule: numbers.value, article: open-by-design, locale: fr, segment: b10s2, pattern: '60', why: corrected}"
+    )
     settings.write_text(f"{before}ignore:\n  - {everywhere}\n")
     assert call(capsys)[0] == 0
     settings.write_text(f"{before}ignore:\n  - {everywhere.replace('locale: fr', 'locale: es')}\n")
@@ -119,16 +128,17 @@ def test_limits_are_by_kind_and_channel(room: Path, capsys: pytest.CaptureFixtur
     settings = room / "diglot.yaml"
     settings.write_text(settings.read_text() + "limits: {heading: 20}\nchannels: {push: {title: 45}}\n")
     rows = json.loads(call(capsys, "open-by-design", "--to", "es", "--format", "json")[1])
-    assert {(row["rule"], row["severity"]) for row in rows} >= {("article.headline", "warning"), ("length.limit", "error")}
+    assert {(row["rule"], row["severity"]) for row in rows} >= {
+        ("article.headline", "warning"),
+        ("length.limit", "error"),
+    }
     assert any("push takes 45 in a title" in row["message"] for row in rows)
 
 
 @pytest.mark.parametrize(
     ("form", "begins"), [("sarif", '{\n  "$schema"'), ("junit", "<?xml"), ("github", "::"), ("text", "xliff/")]
 )
-def test_each_form_goes_to_stdout(
-    room: Path, capsys: pytest.CaptureFixture[str], form: str, begins: str
-) -> None:
+def test_each_form_goes_to_stdout(room: Path, capsys: pytest.CaptureFixture[str], form: str, begins: str) -> None:
     """Whatever the form, the result is on stdout and the exit code says whether there is an error."""
     code, out, _ = call(capsys, "--format", form)
     assert code == 1
@@ -137,7 +147,7 @@ def test_each_form_goes_to_stdout(
 
 def test_pages_are_written_where_they_are_asked_for(room: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One page an article and an index, whose path is printed; a second run writes the same bytes."""
-    code, out, err = call(capsys, "--format", "html", "--out", "report")
+    code, out, _err = call(capsys, "--format", "html", "--out", "report")
     assert (code, out.strip()) == (1, "report/index.html")
     files = {path: path.read_bytes() for path in (room / "report").rglob("*.html")}
     assert {path.name for path in files} == {"index.html", "open-by-design.html"}
@@ -147,9 +157,7 @@ def test_pages_are_written_where_they_are_asked_for(room: Path, capsys: pytest.C
     assert {path: path.read_bytes() for path in (room / "report").rglob("*.html")} == files
 
 
-def test_colour_is_for_people(
-    room: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_colour_is_for_people(room: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """A pipe gets plain lines; FORCE_COLOR colours, and NO_COLOR keeps the groups without any."""
     assert "\x1b" not in call(capsys)[1]
     monkeypatch.setenv("FORCE_COLOR", "1")
@@ -167,7 +175,12 @@ def test_files_need_no_newsroom(
 ) -> None:
     """JSON lines are checked anywhere, each line a segment."""
     monkeypatch.chdir(tmp_path)
-    line = {"source": "It has 1,200 rooms.", "target": "Il compte 1 300 chambres.", "source_lang": "en", "target_lang": "fr"}
+    line = {
+        "source": "It has 1,200 rooms.",
+        "target": "Il compte 1 300 chambres.",
+        "source_lang": "en",
+        "target_lang": "fr",
+    }
     Path("a.jsonl").write_text(json.dumps(line) + "\n")
     code, out, _ = call(capsys, "a.jsonl", "--format", "github")
     assert code == 1

@@ -8,7 +8,6 @@ from pathlib import Path
 from diglot.checks import Pair
 from diglot.checks.accepting import settle, text_of
 from diglot.memory import Memory
-from diglot.memory.acceptances import accept, accepted, withdraw
 from diglot.model import Acceptance, Finding, Severity
 
 PAIR = Pair("b1s1", ("It has 12 floors.",), ("Il compte douze étages.",), "en", "fr", "a.xlf")
@@ -20,24 +19,24 @@ def test_an_acceptance_is_kept_until_it_is_withdrawn(tmp_path: Path) -> None:
     """It is there when the memory is opened again, replaced by a newer word, and gone once taken back."""
     url = f"sqlite:///{tmp_path / 'memory.db'}"
     memory = Memory.open(url)
-    accept(memory, WORD)
+    memory.accept(WORD)
     memory.close()
     memory = Memory.open(url)
-    assert accepted(memory, "a", "fr") == [WORD]
-    assert accepted(memory, "a", "es") == []
-    accept(memory, replace(WORD, why="house style"))
-    assert [one.why for one in accepted(memory, "a", "fr")] == ["house style"]
-    assert withdraw(memory, "a", "fr", "b1s1", "numbers.soft") == 1
-    assert withdraw(memory, "a", "fr", "b1s1", "numbers.soft") == 0
-    assert accepted(memory, "a", "fr") == []
+    assert memory.accepted("a", "fr") == [WORD]
+    assert memory.accepted("a", "es") == []
+    memory.accept(replace(WORD, why="house style"))
+    assert [one.why for one in memory.accepted("a", "fr")] == ["house style"]
+    assert memory.withdraw("a", "fr", "b1s1", "numbers.soft") == 1
+    assert memory.withdraw("a", "fr", "b1s1", "numbers.soft") == 0
+    assert memory.accepted("a", "fr") == []
     memory.close()
 
 
 def test_an_acceptance_without_a_day_is_of_today(tmp_path: Path) -> None:
     """The day is noted where it is not given."""
     memory = Memory.open(f"sqlite:///{tmp_path / 'memory.db'}")
-    accept(memory, replace(WORD, at=""))
-    assert len(accepted(memory, "a", "fr")[0].at) == len("2026-01-02")
+    memory.accept(replace(WORD, at=""))
+    assert len(memory.accepted("a", "fr")[0].at) == len("2026-01-02")
     memory.close()
 
 

@@ -27,7 +27,16 @@ FILE = "xliff/a/%s.xlf"
 
 def pair(identity: str, source: str, target: str, locale: str, kind: str = "paragraph") -> Pair:
     """Return a pair of plain texts."""
-    return Pair(identity, (source,) if source else (), (target,) if target else (), "en", locale, FILE % locale, State.FINAL, kind)
+    return Pair(
+        identity,
+        (source,) if source else (),
+        (target,) if target else (),
+        "en",
+        locale,
+        FILE % locale,
+        State.FINAL,
+        kind,
+    )
 
 
 def sheet() -> Sheet:
@@ -116,7 +125,9 @@ def test_marks_change_no_letter(said: str, spans: list[tuple[int, int]]) -> None
     found = [Finding("x.y", Severity.ERROR, "", span=(min(two), max(two))) for two in spans]
     made = html.fragment_fromstring(str(marked(inline.normal([said]), marks([], found))), create_parent="p")
     for sign in made.cssselect(".sign"):
-        sign.getparent().text = (sign.getparent().text or "") if sign.getprevious() is not None else sign.getparent().text
+        sign.getparent().text = (
+            (sign.getparent().text or "") if sign.getprevious() is not None else sign.getparent().text
+        )
         sign.text = ""
     shown = "".join(char for char in said if char.isalnum())
     assert "".join(char for char in made.text_content() if char.isalnum()) == shown
@@ -141,8 +152,12 @@ def test_filters_show_what_was_asked_for(browser: Browser) -> None:
     """Locale, severity and rule hide all else, and the address keeps the choice."""
     shown = "[...document.querySelectorAll('.finding')].filter(one => one.offsetParent !== null).map(one => one.dataset.rule)"
     assert len(browser.value(shown)) == 5
-    browser.value("(() => { const one = document.querySelector('#locale'); one.value = 'fr'; one.dispatchEvent(new Event('change')); })()")
-    browser.value("(() => { const one = document.querySelector('#severity'); one.value = 'error'; one.dispatchEvent(new Event('change')); })()")
+    browser.value(
+        "(() => { const one = document.querySelector('#locale'); one.value = 'fr'; one.dispatchEvent(new Event('change')); })()"
+    )
+    browser.value(
+        "(() => { const one = document.querySelector('#severity'); one.value = 'error'; one.dispatchEvent(new Event('change')); })()"
+    )
     assert browser.value(shown) == ["numbers.value", "completeness.empty"]
     assert browser.value("location.hash") == "#locale=fr&severity=error"
     assert browser.value("document.querySelector('output').textContent") == "2 findings"
@@ -191,7 +206,11 @@ def test_page_is_whole_without_a_script(need, tmp_path: Path) -> None:  # type: 
     (tmp_path / "a.html").write_text(made, "utf-8")
     command = [need("chromium"), "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'p'}"]
     done = subprocess.run(
-        [*command, "--dump-dom", (tmp_path / "a.html").as_uri()], capture_output=True, text=True, check=True, timeout=120
+        [*command, "--dump-dom", (tmp_path / "a.html").as_uri()],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
     )
     document = read(done.stdout)
     assert len(document.cssselect(".finding")) == 5

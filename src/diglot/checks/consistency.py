@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz.fuzz import ratio
 
-from diglot import locales
 from diglot.checks.grouping import texts
 from diglot.checks.pair import Context, CrossRule, Pair
 from diglot.model import Finding, Severity

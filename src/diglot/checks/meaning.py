@@ -9,6 +9,7 @@ found the other way round.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -135,7 +136,10 @@ def _encoded(pairs: Sequence[Pair]) -> list[_Look]:
 
 
 def _fit(pair: Pair) -> bool:
-    known = locales.language(pair.source_locale) in embedding.LANGUAGES and locales.language(pair.locale) in embedding.LANGUAGES
+    known = (
+        locales.language(pair.source_locale) in embedding.LANGUAGES
+        and locales.language(pair.locale) in embedding.LANGUAGES
+    )
     if not (known and pair.translates and pair.target_text.strip()):
         return False
     source, target = _size(pair.source_text, pair.source_locale), _size(pair.target_text, pair.locale)
@@ -167,7 +171,7 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the clauses of *text*, at most four, short ones joined with what stands before."""
     spans: list[tuple[int, int]] = []
     edges = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         words = text[start:end].strip()
         if spans and len(words) < (3 if _EAST.search(words) else 8):
             spans[-1] = (spans[-1][0], end)

@@ -52,7 +52,11 @@ def names(text: str, locale: str) -> Iterator[tuple[str, int]]:
         return
     for match in _NAME.finditer(text):
         word, start = match[0], match.start()
-        if len(word) < _SHORT or text[max(start - 1, 0) : start].isalnum() or text[match.end() : match.end() + 1].isalnum():
+        if (
+            len(word) < _SHORT
+            or text[max(start - 1, 0) : start].isalnum()
+            or text[match.end() : match.end() + 1].isalnum()
+        ):
             continue
         if _ADJECTIVE.search(word) or word.casefold() in _translated(locales.language(locale)):
             continue
@@ -74,7 +78,9 @@ def rendering(name: str, target: str, locale: str) -> Rendering | None:
 def same(one: str, other: str, locale: str) -> bool:
     """Say whether two renderings are one: the same but for case, accents and the endings of inflection."""
     left, right = _bare(one, locale), _bare(other, locale)
-    size = next((at for at, pair in enumerate(zip(left, right, strict=False)) if pair[0] != pair[1]), min(len(left), len(right)))
+    size = next(
+        (at for at, pair in enumerate(zip(left, right, strict=False)) if pair[0] != pair[1]), min(len(left), len(right))
+    )
     rest = left[size:], right[size:]
     if locales.language(locale) in _CASELESS or locales.spaceless(locale):
         return set(rest) <= _ENDINGS

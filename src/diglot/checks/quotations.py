@@ -110,8 +110,8 @@ def _speaker(text: str, span: tuple[int, int], language: str) -> str | None:
         return None
     after = text[span[1] + 1 : span[1] + 1 + _NEAR]
     before = text[max(span[0] - 1 - _NEAR, 0) : span[0] - 1]
-    after = after[: next((at for at, char in enumerate(after) if char in "“\"«„.!?"), len(after))]
-    before = before[max(before.rfind(char) for char in "”\"».!?") + 1 :]
+    after = after[: next((at for at, char in enumerate(after) if char in '“"«„.!?'), len(after))]
+    before = before[max(before.rfind(char) for char in '”"».!?') + 1 :]
     for part in (after, before):
         verb = verbs.search(part)
         if verb is None:

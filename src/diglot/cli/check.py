@@ -88,7 +88,7 @@ def _print(checked: Checked, form: str, out: Path | None) -> None:
         assert out is not None
         click.echo(str(write_pages(checked, out)))
     else:
-        click.echo(_formed(checked, form), nl=False)
+        click.echo(_formed(checked, form), nl=False, color=True)  # click would take the colours out of a pipe
     if form in ("text", "html"):
         from diglot.report.terminal import count
 

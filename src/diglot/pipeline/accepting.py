@@ -14,8 +14,8 @@ from diglot.pipeline.workbench import workbench
 def accept(checked: Checked, rule: str, segment: str, why: str, who: str) -> str:
     """Keep in the memory that *who* lets what *rule* found in *segment* stand, and *why*; return what was done.
 
-    Raises NewsroomError if there is no such rule, *checked* is not one article in one locale, or nobody says why; ArticleError if there is no
-    such finding, or it is a fixed term's.
+    Raises NewsroomError if there is no such rule, *checked* is not one article in one locale, or nobody says why;
+    ArticleError if there is no such finding, or it is a fixed term's.
     """
     checks.check_names([rule], ())
     room, article, locale = _one(checked, segment)

@@ -92,7 +92,9 @@ def read(path: Path) -> tuple[list[checks.Pair], list[Finding]]:
             if unit.translate and (unit.target is None or inline.plain(unit.target) or inline.codes(unit.target))
         ]
         return pairs, []
-    raise DiglotError(f"unknown kind of file {suffix or 'without suffix'}", "give .xlf, .xliff, .tmx or .jsonl", path=path)
+    raise DiglotError(
+        f"unknown kind of file {suffix or 'without suffix'}", "give .xlf, .xliff, .tmx or .jsonl", path=path
+    )
 
 
 def _pair(entry: tmx.Entry, path: Path) -> checks.Pair:

@@ -77,7 +77,12 @@ def make(
     """Put the edition of *locale* together; its state is the gate's decision."""
     room = bench.newsroom
     verify = bench.engine.verify
-    terms = [found for one in translations if _filled(one) for found in verify(one.source, one.target, locale, segment=one.segment)]
+    terms = [
+        found
+        for one in translations
+        if _filled(one)
+        for found in verify(one.source, one.target, locale, segment=one.segment)
+    ]
     state, reasons = edition.gate(
         findings,
         [one.state for one in translations],

@@ -11,7 +11,8 @@ from diglot.newsroom import replace as write_file
 from diglot.pipeline.checking import Checked
 from diglot.pipeline.status import status
 from diglot.report.pages import index, page
-from diglot.report.sheets import Sheet, Side, side
+from diglot.report.sheets import Find, Match, Sheet, Side, side
+from diglot.terms import TermEngine
 
 
 def write_pages(checked: Checked, folder: Path) -> Path:
@@ -49,18 +50,19 @@ def _sides(checked: Checked, file: str) -> list[Side]:
     sides = []
     for locale in dict.fromkeys(one.locale for one in pairs):
         some = [one for one in pairs if one.locale == locale]
-        engine = checked.engines.get(some[0].source_locale)
-        sides.append(
-            side(
-                locale,
-                file,
-                some,
-                [one for one in findings if one.locale == locale],
-                (lambda pair, engine=engine: engine.find(pair.source)) if engine else None,
-                (lambda pair, engine=engine: engine.matched(pair.source, pair.target, pair.locale)) if engine else None,
-            )
-        )
+        some_findings = [one for one in findings if one.locale == locale]
+        sides.append(side(locale, file, some, some_findings, *_terms(checked.engines.get(some[0].source_locale))))
     return sides
+
+
+def _terms(engine: TermEngine | None) -> tuple[Find | None, Match | None]:
+    """Return what finds the terms of a pair's source, and those of its target."""
+    if engine is None:
+        return None, None
+    return (
+        lambda pair: engine.find(pair.source),
+        lambda pair: engine.matched(pair.source, pair.target, pair.locale),
+    )
 
 
 def _editions(room: Newsroom | None, article: str, files: Sequence[str], checked: Checked) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,15 @@ from markupsafe import Markup, escape
 from diglot import inline
 from diglot.model import Code, Content, Finding
 
-_SHOWN = {"\u00a0": "nbsp", "\u202f": "nnbsp", "\u200b": "zwsp", "\u00ad": "shy", "\ufeff": "bom", "\t": "tab", "\n": "line"}
+_SHOWN = {
+    "\u00a0": "nbsp",
+    "\u202f": "nnbsp",
+    "\u200b": "zwsp",
+    "\u00ad": "shy",
+    "\ufeff": "bom",
+    "\t": "tab",
+    "\n": "line",
+}
 
 _RIGHT = re.compile(r"(?:[\d.,٪%]+\s)?[\u0590-\u08ff\ufb1d-\ufefc]+(?:[\s\d.,،%]*[\u0590-\u08ff\ufb1d-\ufefc]+)*")
 
@@ -42,7 +51,9 @@ def text(content: Content, said: Sequence[Mark]) -> Markup:
     at = 0
     for part in content:
         size = len(part if isinstance(part, str) else part.equiv)
-        inside = [one for one in said if one.start < at + size and one.end > at or at <= one.start == one.end < at + size]
+        inside = [
+            one for one in said if (one.start < at + size and one.end > at) or at <= one.start == one.end < at + size
+        ]
         out.append(_code(part, inside) if isinstance(part, Code) else _string(part, at, inside))
         at += size
     out += [_wrapped(Markup(""), [one]) for one in said if one.start >= at]  # where something is missing at the end
@@ -72,7 +83,7 @@ def _string(part: str, at: int, said: Sequence[Mark]) -> Markup:
     cuts = {0, len(part), *(min(max(edge - at, 0), len(part)) for one in said for edge in (one.start, one.end))}
     edges = sorted(cuts)
     out: list[Markup] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         points = [one for one in said if one.start == one.end == at + start]
         out += [_wrapped(Markup(""), [one]) for one in points]
         over = [one for one in said if one.start <= at + start and one.end >= at + end and one.start < one.end]

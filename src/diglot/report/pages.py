@@ -29,7 +29,9 @@ def page(sheet: Sheet) -> str:
     """Return the page of one article: source and target side by side, each finding at its place."""
     rules = sorted({one.rule for side in sheet.sides for row in side.rows for one in row.findings})
     up = "../" * sheet.address.count("/")
-    return _render("article.html", sheet=sheet, rules=rules, severities=[one.value for one in Severity], index=f"{up}index.html")
+    return _render(
+        "article.html", sheet=sheet, rules=rules, severities=[one.value for one in Severity], index=f"{up}index.html"
+    )
 
 
 def index(sheets: Sequence[Sheet]) -> str:
@@ -49,8 +51,10 @@ def _render(name: str, **values: object) -> str:
             "form-action 'none'",
         )
     )
-    return _templates().get_template(name).render(
-        style=Markup(style), script=Markup(script), policy=policy, version=__version__, **values
+    return (
+        _templates()
+        .get_template(name)
+        .render(style=Markup(style), script=Markup(script), policy=policy, version=__version__, **values)
     )
 
 
@@ -67,8 +71,20 @@ def _asset(name: str) -> str:
 @functools.cache
 def _templates() -> jinja2.Environment:
     made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+        loader=jinja2.FileSystemLoader(_FOLDER),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    made.globals.update(marks=marks, text=text, message=message, suggested=suggested, direction=locales.direction, language=locales.name, said=said, quote=quote)
+    made.globals.update(
+        marks=marks,
+        text=text,
+        message=message,
+        suggested=suggested,
+        direction=locales.direction,
+        language=locales.name,
+        said=said,
+        quote=quote,
+    )
     return made

@@ -31,7 +31,8 @@ def lines(findings: Sequence[Finding]) -> Lines:
 def _known(path: Path) -> dict[str, int]:
     if path.suffix.lower() in _LINES or not path.is_file():
         return {}
-    data, found, at, line = path.read_bytes(), {}, 0, 1
+    found: dict[str, int] = {}
+    data, at, line = path.read_bytes(), 0, 1
     for match in _UNIT.finditer(data):
         line += data.count(b"\n", at, match.start())
         at = match.start()

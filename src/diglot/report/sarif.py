@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from diglot import __version__
-from diglot.checks import CROSS_RULES, RULES
+from diglot.checks import CROSS_RULES, RULES, CrossRule, Rule
 from diglot.model import Finding, Severity
 from diglot.report.places import Lines
 from diglot.report.records import said
@@ -33,7 +33,8 @@ def as_sarif(findings: Sequence[Finding], line: Lines) -> str:
 
 def _rule(name: str) -> dict[str, Any]:
     """Return what there is to say of a rule; what its function says is its description."""
-    known = next((one for one in (*RULES, *CROSS_RULES) if one.name == name), None)
+    rules: tuple[Rule | CrossRule, ...] = (*RULES, *CROSS_RULES)
+    known = next((one for one in rules if one.name == name), None)
     if known is None:
         return {"id": name}
     text = " ".join((inspect.getdoc(known.check) or name).split("\n\n")[0].split())
@@ -53,7 +54,11 @@ def _result(one: Finding, index: int, line: int) -> dict[str, Any]:
         "message": {"text": said(one)},
         "locations": [_location(one, line)],
         "partialFingerprints": {"finding/v1": hashlib.sha256(key.encode()).hexdigest()[:32]},
-        "properties": {"locale": one.locale, "span": list(one.span) if one.span else None, "suggestion": one.suggestion},
+        "properties": {
+            "locale": one.locale,
+            "span": list(one.span) if one.span else None,
+            "suggestion": one.suggestion,
+        },
     }
     if one.accepted:
         result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": one.accepted}]

@@ -88,4 +88,6 @@ def _row(pair: Pair, findings: Sequence[Finding], find: Find | None, match: Matc
     found = match(pair) if match and hits and pair.target_text.strip() else {}
     there = tuple((start, end, concept) for concept, (_, spans) in found.items() for start, end in spans)
     rank = list(Severity)
-    return Row(pair, hits, there, tuple(sorted(findings, key=lambda one: (bool(one.accepted), rank.index(one.severity)))))
+    return Row(
+        pair, hits, there, tuple(sorted(findings, key=lambda one: (bool(one.accepted), rank.index(one.severity))))
+    )

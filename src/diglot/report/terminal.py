@@ -66,7 +66,9 @@ def _print(console: Console, one: Finding, texts: Mapping[Place, Pair]) -> None:
         return
     console.print(Text.assemble("      ", (f"{pair.source_locale:<8}", "dim"), _cut(pair.source_text, 0, _ALL)))
     if pair.target_text.strip():
-        console.print(Text.assemble("      ", (f"{pair.locale:<8}", "dim"), *_excerpt(pair.target_text, one.span, style)))
+        console.print(
+            Text.assemble("      ", (f"{pair.locale:<8}", "dim"), *_excerpt(pair.target_text, one.span, style))
+        )
     if one.suggestion is not None:
         console.print(Text.assemble("      ", (f"{'→':<8}", "dim"), (_suggested(one.suggestion), "green")))
 
@@ -87,7 +89,9 @@ def _cut(text: str, start: int, end: int) -> str:
 
 def _visible(text: str) -> str:
     """Return *text* on one line, with what a terminal would obey instead of showing written out."""
-    return "".join(char if char.isprintable() or char in "\u00a0\u202f\u200c\u200d\u3000" else _written(char) for char in text)
+    return "".join(
+        char if char.isprintable() or char in "\u00a0\u202f\u200c\u200d\u3000" else _written(char) for char in text
+    )
 
 
 def _suggested(text: str) -> str:
