@@ -92,9 +92,12 @@ def test_wrong_setting_has_file_and_line(diglot: Run, room: Path) -> None:
 
 
 def test_wrong_termbase_has_file_and_line(diglot: Run, room: Path) -> None:
-    """So is what is wrong with a termbase."""
+    """A command that needs the termbase refuses it; the command that checks it tells all that is wrong, as a result."""
     (room / "glossary/house.yaml").write_text("concepts:\n  - id: a\n    rule: keeps\n    terms: {en: A}\n")
-    assert "house.yaml:3" in error(diglot("terms", "check", cwd=room))
+    assert "house.yaml:3" in error(diglot("terms", "find", "door", cwd=room))
+    done = diglot("terms", "check", cwd=room)
+    assert done.returncode == 1
+    assert "house.yaml:3" in done.stdout
 
 
 def test_segment_prints_a_sentence_a_line(diglot: Run, tmp_path: Path) -> None:
