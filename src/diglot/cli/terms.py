@@ -14,7 +14,7 @@ from diglot.errors import GlossaryError
 
 @click.group("terms")
 def command() -> None:
-    """Find the termbase's terms in a text, check the termbase, exchange it with other tools."""
+    """Find the termbase's terms in a text, check it, fill it, exchange it with other tools."""
 
 
 @command.command("find")
@@ -62,6 +62,38 @@ def check(root: Path | None, form: str) -> None:
     findings = check_termbase(root)
     print_findings(findings, form)
     raise click.exceptions.Exit(1 if any(one.severity == "error" for one in findings) else 0)
+
+
+@command.command("extract")
+@click.argument("article", metavar="ARTICLE")
+@click.option("--max", "most", type=click.IntRange(1), default=60, show_default=True, help="How many at most.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="A new termbase file. [default: stdout]",
+)
+@options.newsroom
+@options.form("yaml", "json")
+def extract(article: str, most: int, out: Path | None, root: Path | None, form: str) -> None:
+    """List what of ARTICLE could be terms and is not in the termbase yet, the likeliest first.
+
+    Names, acronyms with their expansions, phrases in quotation marks, noun phrases; each with how often and where it
+    stands and the first sentence with it, as YAML to complete with definitions and translations.
+    """
+    from diglot.pipeline.terminology import extract_candidates
+
+    _must_be_new(out)
+    found, text = extract_candidates(article, root, most)
+    if form == "json":
+        rows = [
+            {"text": one.text, "kind": one.kind.value, "short": one.short, "count": one.count, "segments": one.places}
+            | {"example": one.example, "score": round(one.score, 2)}
+            for one in found
+        ]
+        text = json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    _put(text.encode(), out)
+    click.echo(f"{len(found)} candidates{f' in {out}' if out else ''}", err=True)
 
 
 @command.command("export")
@@ -118,13 +150,17 @@ def import_(file: Path, out: Path | None, kind: str, source: str, wanted: str, s
     """Make a termbase file of FILE, which another tool wrote; what has no place in it is counted on stderr."""
     from diglot.pipeline.terminology import import_termbase
 
-    if out is not None and out.exists():
-        raise GlossaryError("is there already", "give another name with --out, or move it away", path=out)
+    _must_be_new(out)
     text, found = import_termbase(file, kind, source, options.locales(wanted), subject)
     _put(text.encode(), out)
     terms = sum(len(terms) for one in found.concepts for terms in one.terms.values())
     click.echo(f"{len(found.concepts)} concepts, {terms} terms{f' in {out}' if out else ''}", err=True)
     _say_dropped("not taken over", found.dropped)
+
+
+def _must_be_new(out: Path | None) -> None:
+    if out is not None and out.exists():
+        raise GlossaryError("is there already", "give another name with --out, or move it away", path=out)
 
 
 def _put(data: bytes, out: Path | None) -> None:

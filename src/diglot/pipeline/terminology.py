@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from diglot import glossary, locales, newsroom
 from diglot.errors import GlossaryError
 from diglot.glossary import exchange, writing
 from diglot.glossary.exchange import Exchanged, Imported
+from diglot.glossary.extraction import Candidate, extract
+from diglot.glossary.extraction.drafting import draft
 from diglot.glossary.reading import faults
 from diglot.model import Concept, Finding, Severity, Term, TermRule
+from diglot.pipeline.workbench import workbench
 from diglot.terms import TermEngine
 
 
@@ -83,6 +87,23 @@ def export_termbase(
             have = sorted({one for concept in base.concepts for one in concept.terms})
             raise GlossaryError(f"no term in {tag}", f"the termbase has {', '.join(have) or 'none'}")
     return exchange.export(base, form, source, wanted)
+
+
+def extract_candidates(article: str, root: Path | None, most: int) -> tuple[list[Candidate], str]:
+    """Return what of *article* could be terms and is not in the termbase yet, and the same as a termbase file to complete.
+
+    Raises ArticleError if there is no such article.
+    """
+    bench = workbench(newsroom.load(root).root)
+    room = bench.newsroom
+    path = room.source_of(article)
+    found = extract(bench.article(path), partial(_spans, bench.engine), most)
+    ids = {concept.id for concept in bench.glossary.concepts}
+    return found, draft(found, path.name, room.source, room.locales, ids)
+
+
+def _spans(engine: TermEngine, text: str) -> list[tuple[int, int]]:
+    return [(hit.start, hit.end) for hit in engine.find((text,))]
 
 
 def import_termbase(

@@ -1,0 +1,177 @@
+"""Candidates for the termbase are found in articles whose terms are known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from diglot import formats, glossary, inline
+from diglot.glossary.extraction import Candidate, Kind, extract
+from diglot.glossary.extraction.drafting import draft
+from diglot.glossary.extraction.grammar import singular
+from diglot.model import Article
+from diglot.segment import segmenter
+from diglot.terms import TermEngine
+
+ROOT = Path(__file__).resolve().parents[2]
+CASES = Path(__file__).parent / "extraction"
+SAMPLE = ROOT / "articles/open-by-design.md"
+
+
+def article(path: Path, locale: str = "en") -> Article:
+    """Return the article at *path*, in sentences."""
+    return formats.read(path, locale, segmenter(locale).breaks)
+
+
+def nothing(text: str) -> Iterable[tuple[int, int]]:
+    """Stand for an empty termbase."""
+    return ()
+
+
+def same(text: str) -> str:
+    """Return what two spellings of a term have in common: no quotation marks, one hyphen, small letters, the singular."""
+    words = re.sub(r'["“”«»]', "", text).replace("–", "-").lower().split()
+    return " ".join([*words[:-1], singular(words[-1])])
+
+
+def share(found: list[Candidate], wanted: list[list[str]]) -> float:
+    """Return how many of the terms *wanted*, each a list of its forms, are among *found*."""
+    forms = {same(form) for one in found for form in (one.text, one.short, one.first) if form}
+    return sum(any(same(form) in forms for form in term) for term in wanted) / len(wanted)
+
+
+def of_termbase(text: Article) -> list[list[str]]:
+    """Return the forms of each concept of the sample termbase that stands in *text*."""
+    base = glossary.load([ROOT / "glossary"])
+    engine = TermEngine(base, "en")
+    ids = {hit.concept.id for one in text.segments for hit in engine.find(one.source)}
+    return [[term.text for term in base.approved(one, "en")] for one in base.concepts if one.id in ids]
+
+
+def sentences(*texts: str, locale: str = "en") -> list[Candidate]:
+    """Return the candidates of a text of a few sentences."""
+    data = "\n\n".join(texts).encode()
+    return extract(formats.parse(data, "a.txt", locale, segmenter(locale).breaks), nothing)
+
+
+@pytest.mark.parametrize("name", ["fishing-quotas", "night-trams"])
+def test_most_terms_of_an_article_are_among_the_first_sixty(name: str) -> None:
+    """Of what a terminologist would take from an article of any subject, at least 80 % are among the first 60 candidates."""
+    lines = (CASES / f"{name}.txt").read_text("utf-8").splitlines()
+    wanted = [[line] for line in lines if line and not line.startswith("#")]
+    found = extract(article(CASES / f"{name}.md"), nothing, 60)
+    assert len(found) <= 60
+    assert share(found, wanted) >= 0.8
+
+
+def test_sample_termbase_would_have_been_found_in_the_sample_article() -> None:
+    """With an empty termbase, at least 80 % of the sample's concepts in its article are among the first 60 candidates."""
+    text = article(SAMPLE)
+    assert share(extract(text, nothing, 60), of_termbase(text)) >= 0.8
+
+
+def test_what_the_termbase_has_is_left_out() -> None:
+    """A term that is there is no candidate; a longer one that contains it is."""
+    base = glossary.load([ROOT / "glossary"])
+    engine = TermEngine(base, "en")
+    found = extract(article(SAMPLE), lambda text: [(hit.start, hit.end) for hit in engine.find((text,))], 200)
+    texts = {one.text for one in found}
+    assert not texts & {"Huawei", "Global South", "AI", "computing power", "giant freshwater prawn"}
+    assert "AI patent" in texts
+
+
+def test_short_forms_come_with_their_long_forms() -> None:
+    """What a bracket explains is one candidate with both forms, and with what stands at first mention."""
+    found = sentences(
+        "The total allowable catch (TAC) fell. The ZVV (Zürcher Verkehrsverbund) paid.", "ModelScope (MoDa) grew."
+    )
+    by_short = {one.short: (one.text, one.first) for one in found if one.short}
+    assert by_short == {
+        "TAC": ("total allowable catch", "total allowable catch (TAC)"),
+        "ZVV": ("Zürcher Verkehrsverbund", "ZVV (Zürcher Verkehrsverbund)"),
+        "MoDa": ("ModelScope", "ModelScope (MoDa)"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("In 2025 the State Council met in Hangzhou.", {"State Council", "Hangzhou"}),
+        (
+            "Nobody reads the Guidelines on Deepening the “AI+” Initiative.",
+            {"Guidelines on Deepening the “AI+” Initiative"},
+        ),
+        ("The Federal Ministry for Climate Action said no.", {"Federal Ministry for Climate Action"}),
+        ("They play Black Myth: Wukong.", {"Black Myth: Wukong"}),
+        ("Chinese engineers met in May.", set()),
+        ("On Tuesday, she left. However, he stayed.", set()),
+        ("II. What we know", set()),
+    ],
+)
+def test_names_are_what_has_capitals_inside_a_sentence(text: str, names: set[str]) -> None:
+    """Names may have small words and quotation marks in them; days, numbers and adjectives are none."""
+    found = {one.text for one in sentences(text) if one.kind is Kind.NAME and one.sure}
+    assert found == names | ({"Black Myth"} if "Wukong" in text else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("Smart agriculture helps the farmers.", {"smart agriculture"}),
+        ("It clears the path by encouraging talent in developing countries.", {"developing country"}),
+        ("They watch the harvest control rule that cuts the quota.", {"harvest control rule"}),
+        ("The greater, rule-based climate levies were dropped.", {"climate levy"}),
+    ],
+)
+def test_phrases_end_where_verbs_and_function_words_stand(text: str, phrases: set[str]) -> None:
+    """Verbs, adverbs and what is merely thought of a thing are no part of a term; nouns come in the singular."""
+    found = {one.text for one in sentences(text) if one.kind is Kind.PHRASE and one.inside < one.count}
+    assert found == phrases
+
+
+def test_counts_and_places_are_those_of_the_article() -> None:
+    """A candidate knows each segment it stands in, and its first sentence."""
+    (one,) = [one for one in extract(article(SAMPLE), nothing, 60) if one.text == "Global South"]
+    text = {segment.id: inline.plain(segment.source) for segment in article(SAMPLE).segments}
+    assert one.count == 2
+    assert all("Global South" in text[place] for place in one.places)
+    assert "Global South" in one.example
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "wanted"),
+    [
+        ("fr", "Le Conseil des affaires d’État a publié hier le « plan national » de la ville.", {"plan national"}),
+        ("es", "Ayer la Comisión Europea aprobó la cuota de pesca.", {"Comisión Europea"}),
+        ("ru", "Вчера в Женеве открылась «Неделя воды».", {"Женеве", "Неделя воды"}),
+        (
+            "zh-Hans",
+            "国务院发布了《人工智能全球治理行动计划》，DeepSeek也在场。",
+            {"人工智能全球治理行动计划", "DeepSeek"},
+        ),
+        ("ar", "نشر المجلس «خطة العمل العالمية» أمس.", {"خطة العمل العالمية"}),
+        ("ja", "政府は「人工知能戦略」を発表した。", {"人工知能戦略"}),
+        ("sw", "Rais alitembelea Nairobi jana.", {"Nairobi"}),
+    ],
+)
+def test_other_languages_give_what_capitals_and_quotation_marks_show(locale: str, text: str, wanted: set[str]) -> None:
+    """Without a grammar of the language there are fewer candidates, and never a crash."""
+    assert wanted <= {one.text for one in sentences(text, locale=locale)}
+
+
+def test_draft_is_a_termbase_once_the_translations_are_filled(tmp_path: Path) -> None:
+    """The file names what it wants, and is valid as soon as it has it; ids do not clash with those that are taken."""
+    found = extract(article(SAMPLE), nothing, 60)
+    path = tmp_path / "new.yaml"
+    text = draft(found, "open-by-design.md", "en", ["fr", "zh-Hans"], {"global-south"})
+    path.write_text(text, "utf-8")
+    with pytest.raises(glossary.GlossaryError, match="non-empty"):
+        glossary.load([path])
+    path.write_text(text.replace('fr: ""', "fr: à faire").replace('zh-Hans: ""', "zh-Hans: 待译"), "utf-8")
+    base = glossary.load([path])
+    assert len(base.concepts) == len(found)
+    assert "global-south-2" in {one.id for one in base.concepts}
+    assert "# name, 2 times: " in text
