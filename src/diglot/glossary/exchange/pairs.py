@@ -27,7 +27,7 @@ _BANNED = (TermStatus.DEPRECATED, TermStatus.FORBIDDEN)
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One approved source form of a concept with the approved target forms, preferred first."""
+    """One approved source form of a concept with the approved target forms: of its own type first, then the preferred."""
 
     concept: Concept
     source: Term
@@ -43,7 +43,12 @@ def pairs(glossary: Glossary, source: str, target: str, dropped: Counter[str]) -
         if not found or not (targets or keep):
             dropped[f"concept without a term in {source if not found else target}"] += 1
         for one in found if targets or keep else ():
-            yield Pair(concept, one, (one,) if keep else targets)
+            yield Pair(concept, one, (one,) if keep else _alike(one, targets))
+
+
+def _alike(source: Term, targets: Sequence[Term]) -> tuple[Term, ...]:
+    """Return *targets* with those first that are of the source's type: an acronym for an acronym."""
+    return tuple(sorted(targets, key=lambda term: bool(source.type) and term.type != source.type))
 
 
 # OmegaT --------------------------------------------------------------------------------------------------------------
