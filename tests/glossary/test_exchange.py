@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from diglot import glossary
@@ -285,3 +287,36 @@ def test_xliff_glossary_goes_out_and_comes_back() -> None:
     back, dropped = gls.read(element, "en", "fr")
     assert dropped == {"reference to a place in the text": 2}
     assert back == base.concepts
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode), st.sampled_from([*exchange.FORMS]))
+@settings(max_examples=150, deadline=None)
+def test_anything_may_be_called_a_termbase(data: bytes, form: str) -> None:
+    """Whatever the bytes are, they are read or refused with a reason; nothing else happens."""
+    with contextlib.suppress(GlossaryError):
+        exchange.read(data, form, source="en", locales=["fr"])
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_damaged_tbx_is_read_or_refused(data: st.DataObject) -> None:
+    """A file with a piece cut out or put in elsewhere gives what is left of it, or a reason."""
+    whole = (CASES / "multiterm.tbx").read_bytes()
+    start, end, at = (data.draw(st.integers(0, len(whole))) for _ in range(3))
+    piece = whole[min(start, end) : max(start, end)]
+    rest = whole[: min(start, end)] + whole[max(start, end) :]
+    for damaged in (
+        rest,
+        whole[:at] + piece + whole[at:],
+        whole.replace(b'xml:lang="es"', b'xml:lang="' + piece[:9] + b'"'),
+    ):
+        with contextlib.suppress(GlossaryError):
+            exchange.read(damaged, "tbx3")
+
+
+def test_term_in_no_language_is_counted() -> None:
+    """A language that does not exist is left out and said, the others are read."""
+    data = (CASES / "multiterm.tbx").read_bytes().replace(b'xml:lang="es"', b'xml:lang="xq"')
+    back = exchange.read(data, "tbx3")
+    assert all(set(one.terms) == {"en"} for one in back.concepts)
+    assert back.dropped["term in 'xq', which is no language"] == 3

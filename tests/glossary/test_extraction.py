@@ -7,11 +7,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from diglot import formats, glossary, inline
 from diglot.glossary.extraction import Candidate, Kind, extract
+from diglot.glossary.extraction.candidates import gather
 from diglot.glossary.extraction.drafting import draft
 from diglot.glossary.extraction.grammar import singular
+from diglot.glossary.extraction.ranking import rank
 from diglot.model import Article
 from diglot.segment import segmenter
 from diglot.terms import TermEngine
@@ -160,6 +165,15 @@ def test_counts_and_places_are_those_of_the_article() -> None:
 def test_other_languages_give_what_capitals_and_quotation_marks_show(locale: str, text: str, wanted: set[str]) -> None:
     """Without a grammar of the language there are fewer candidates, and never a crash."""
     assert wanted <= {one.text for one in sentences(text, locale=locale)}
+
+
+@given(st.text(max_size=300), st.sampled_from(["en", "fr", "de", "ar", "zh-Hans", "sw"]))
+@settings(max_examples=100, deadline=None)
+def test_no_text_is_too_strange(text: str, locale: str) -> None:
+    """Whatever stands in a sentence, its candidates stand in it, and their draft is YAML."""
+    found = rank(gather([("b1s1", text)], locale, spaceless=locale == "zh-Hans"), locale)
+    assert all(one.places and one.text for one in found)
+    assert yaml.safe_load(draft(found, "a.txt", locale, ["fr"], set()))["concepts"] is not None
 
 
 def test_draft_is_a_termbase_once_the_translations_are_filled(tmp_path: Path) -> None:

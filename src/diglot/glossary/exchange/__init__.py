@@ -101,7 +101,11 @@ def read(data: bytes, form: str = "", *, name: str = "", source: str = "", local
     Raises GlossaryError for what cannot be read.
     """
     kind = _form(form or detect(data, name))
-    return Imported(*kind.read(data, name, source, [tags.canonical(tag) for tag in locales]))
+    concepts, dropped = kind.read(data, name, source, [tags.canonical(tag) for tag in locales])
+    found = tuple(one for one in concepts if one.terms)
+    if len(found) < len(concepts):
+        dropped["concept without a term"] += len(concepts) - len(found)
+    return Imported(found, dropped)
 
 
 def detect(data: bytes, name: str = "") -> str:

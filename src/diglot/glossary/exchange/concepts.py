@@ -96,7 +96,10 @@ def concept(said: Entry, dropped: Counter[str]) -> Concept:
     terms: dict[str, tuple[Term, ...]] = {}
     definitions: dict[str, str] = {}
     for written, language in said.languages.items():
-        tag = locales.canonical(written)
+        tag = _tag(written)
+        if tag is None:
+            dropped[f"term in {written!r}, which is no language"] += len(language.terms)
+            continue
         inner = _Gathered(language.items, dropped)
         definitions[tag] = inner.text("definition")
         found = [_term(one, tag, place, dropped) for place, one in enumerate(language.terms) if one.text]
@@ -105,7 +108,9 @@ def concept(said: Entry, dropped: Counter[str]) -> Concept:
             found[0] = replace(found[0], note="\n".join(filter(None, [found[0].note, notes])))
         terms[tag] = terms.get(tag, ()) + tuple(found)
     for name in [name for name in top.labels if name.startswith("definition ")]:
-        definitions[locales.canonical(name.removeprefix("definition "))] = top.label(name)
+        tag = _tag(name.removeprefix("definition "))
+        if tag is not None:
+            definitions[tag] = top.label(name)
     rule, rules = top.label("rule", labels.read_rule) or (TermRule.INFLECT, {})
     relations: dict[Relation, tuple[str, ...]] = {}
     for item in top.take_all("crossReference"):
@@ -125,6 +130,14 @@ def concept(said: Entry, dropped: Counter[str]) -> Concept:
         relations=relations,
     )
     return replace(made, note=top.close())
+
+
+def _tag(written: str) -> str | None:
+    """Return the locale that is *written*, or None if there is none of that name."""
+    try:
+        return locales.canonical(written)
+    except DiglotError:
+        return None
 
 
 def _term(said: TermEntry, locale: str, place: int, dropped: Counter[str]) -> Term:
