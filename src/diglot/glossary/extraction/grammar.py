@@ -59,7 +59,7 @@ def predicate(word: str) -> bool:
 
 
 _WEAK = re.compile(
-    r"\w+-(?:\w+ed|led|made|built|run|born|wide|long|free|like|scale|class)|(?:fast|well|ill|ever|far|non)-\w+"
+    r"\w+-(?:\w+ed|led|made|built|run|born|driven|grown|known|proven|wide|long|free|like|scale|class)|(?:fast|well|ill|ever|far|non)-\w+"
 )
 _COMPARED = re.compile(r"(\w{3,}?)(?:ier|iest|er|est)")
 

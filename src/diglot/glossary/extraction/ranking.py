@@ -43,8 +43,8 @@ def _score(one: Candidate, listed: Words, weights: Counter[str]) -> float:
         return _BASE[one.kind] + 0.5 * math.log2(free) + _WORD * min(len(parts) - 1, 3) - _unsure(one)
     if one.kind is Kind.WORD:
         return 0.6 + special + math.log2(1 + one.count) - 1 if special >= 1 else 0.0
-    if one.kind is Kind.QUOTED and special == 0:
-        return 0.3
+    if one.kind is Kind.QUOTED and len(parts) < 2:
+        return 0.3 + special
     free = one.count - one.inside
     nested = (0.2 if "-" in parts[0] or "–" in parts[0] or one.count > 1 else 0.5) if free <= 0 else 0.0
     about = sum(math.log2(1 + weights[part.lower()]) for part in parts if not part.isupper()) / max(len(parts), 1)
@@ -56,6 +56,9 @@ def _score(one: Candidate, listed: Words, weights: Counter[str]) -> float:
         + 0.15 * (len(parts) - 2)
         + _head(parts)
         - nested
+        - (
+            0.4 if any(Token(part, 0, 0).acronym for part in parts) else 0.0
+        )  # AI company: the acronym stands for itself
     )
 
 
