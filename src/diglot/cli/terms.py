@@ -17,7 +17,7 @@ def command() -> None:
     """Find the termbase's terms in a text, check it, fill it, exchange it with other tools."""
 
 
-@command.command("find")
+@command.command("find", short_help="List the terms that stand in an article.")
 @click.argument("article", metavar="ARTICLE")
 @options.newsroom
 @options.form("text", "json")
@@ -48,7 +48,7 @@ def find(article: str, root: Path | None, form: str) -> None:
     click.echo(table(rows), nl=False)
 
 
-@command.command("check")
+@command.command("check", short_help="Check the termbase.")
 @options.newsroom
 @options.form("text", "json")
 def check(root: Path | None, form: str) -> None:
@@ -64,7 +64,7 @@ def check(root: Path | None, form: str) -> None:
     raise click.exceptions.Exit(1 if any(one.severity == "error" for one in findings) else 0)
 
 
-@command.command("extract")
+@command.command("extract", short_help="List what could be terms and is not in the termbase.")
 @click.argument("article", metavar="ARTICLE")
 @click.option("--max", "most", type=click.IntRange(1), default=60, show_default=True, help="How many at most.")
 @click.option(
@@ -96,7 +96,7 @@ def extract(article: str, most: int, out: Path | None, root: Path | None, form: 
     click.echo(f"{len(found)} candidates{f' in {out}' if out else ''}", err=True)
 
 
-@command.command("export")
+@command.command("export", short_help="Write the termbase for another tool.")
 @click.option(
     "--form",
     "kind",
@@ -132,7 +132,7 @@ def export(
     _say_dropped(f"{kind} cannot hold", made.dropped)
 
 
-@command.command("import")
+@command.command("import", short_help="Make a termbase file of another tool's.")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
 @click.option(
     "--out",

@@ -34,9 +34,11 @@ def write(concepts: Iterable[Concept], *, subject: str = "", remark: str = "") -
 
 
 def scalar(text: str, plain: re.Pattern[str] = _PLAIN) -> str:
-    """Return *text* as a YAML scalar, in double quotes where plain letters could be misread."""
+    """Return *text* as a YAML scalar, in quotation marks where plain letters could be misread."""
     if plain.fullmatch(text) and not _TYPED.fullmatch(text) and " #" not in text and ": " not in text:
         return text
+    if '"' in text and "'" not in text and "\\" not in text and text.isprintable():
+        return f"'{text}'"
     quoted = json.dumps(text, ensure_ascii=False)
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
 
