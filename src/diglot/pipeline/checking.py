@@ -76,8 +76,7 @@ def read(path: Path) -> tuple[list[checks.Pair], list[Finding]]:
     if suffix == _TMX:
         return [_pair(one, path) for one in tmx.read(path)], []
     if suffix in _XLIFF:
-        data = path.read_bytes()
-        document = xliff.read(data, name=str(path))
+        document = xliff.read(path)
         make = partial(checks.Pair, source_locale=document.source_locale, locale=document.target_locale, file=str(path))
         pairs = [
             make(

@@ -22,7 +22,7 @@ def take(bench: Workbench, article: Article, locale: str) -> Mapping[str, Transl
     path = bench.newsroom.desk(article.id, locale)
     if not path.is_file():
         return {}
-    desk = xliff.read(path.read_bytes(), name=str(path))
+    desk = xliff.read(path)
     if desk.target_locale != locale:
         raise XliffError(f"is for {desk.target_locale}, not {locale}", "give the file its own name back", path=path)
     merged: Merged = merge(article.segments, desk, bench.memory.latest(article.id, locale))
@@ -37,7 +37,7 @@ def standing(bench: Workbench, article: Article, locale: str, wanted: Sequence[s
     """
     written = bench.memory.latest(article.id, locale)
     path = bench.newsroom.desk(article.id, locale)
-    units = {unit.id: unit for unit in xliff.read(path.read_bytes(), name=str(path)).units} if path.is_file() else {}
+    units = {unit.id: unit for unit in xliff.read(path).units} if path.is_file() else {}
     ids = set(wanted)
     return [
         _standing(segment, locale, written.get(segment.id), units.get(segment.id))

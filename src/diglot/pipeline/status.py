@@ -20,7 +20,7 @@ def status(room: Newsroom, article: str, path: Path, locale: str) -> dict[str, s
     desk = room.desk(article, locale)
     states: Counter[str] = Counter()
     if desk.is_file():
-        document = xliff.read(desk.read_bytes(), name=str(desk))
+        document = xliff.read(desk)
         states = Counter(unit.state.value for unit in document.units)
     return {
         "article": article,

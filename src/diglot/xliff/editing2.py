@@ -1,0 +1,101 @@
+"""Putting targets into a unit of XLIFF 2.x."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from lxml import etree
+
+from diglot import inline
+from diglot.model import Code, CodeKind, Content
+from diglot.xliff import reading2
+from diglot.xliff.cutting import Outline, Span
+from diglot.xliff.names import SPACE
+from diglot.xliff.patch import (
+    Copies,
+    Edit,
+    Splice,
+    attributes,
+    keeps_layout,
+    prefix_of,
+    splice,
+    target,
+    with_attributes,
+    written,
+)
+from diglot.xliff.scope import Scope
+from diglot.xliff.tree import preserved
+from diglot.xliff.writing2 import Style2
+
+_START = ("canCopy", "canDelete", "canOverlap", "canReorder", "copyOf", "type", "subType", "dir")
+_END = ("canCopy", "canDelete", "canOverlap", "canReorder", "copyOf", "type", "subType")
+_EACH = ("dataRef", "disp", "equiv", "subFlows")
+
+
+_PLAIN = Outline("unit segment source target")
+_CODED = Outline("unit segment source target ph pc sc ec")
+
+
+def apply(unit: etree._Element, raw: bytes, scope: Scope, edits: Sequence[Edit]) -> bytes:
+    """Return *raw*, the bytes of *unit*, with *edits* made."""
+    outline = _CODED if any(edit.target and inline.codes(edit.target) for edit in edits) else _PLAIN
+    found = outline.spans(unit, raw)
+    space = preserved(unit, scope.preserve)
+    splices: list[Splice] = []
+    for edit in edits:
+        carrier = edit.place.carrier
+        start, inside, _, _ = found[carrier]
+        splices.append(Splice(start, inside, _with_state(raw[start:inside], edit)))
+        if edit.target is not None:
+            prefix = prefix_of(carrier)
+            copies = _copies(unit, raw, found, edit) if inline.codes(edit.target) else None
+            text = written(edit.target, Style2({}, {}, prefix), copies, half, prefix)
+            changed = {"xml:space": _space(edit, edit.target, space)}
+            splices.append(target(raw, found, edit.place, edit.place.source, f"{prefix}target", text, changed))
+    return splice(raw, splices)
+
+
+def _copies(unit: etree._Element, raw: bytes, found: Mapping[etree._Element, Span], edit: Edit) -> Copies:
+    """Return the codes of *unit* as they are written: those of its other segments, of the old target, of the source."""
+    copies = Copies(raw, found, unit)
+    holders = [edit.place.holder, edit.place.source]
+    if edit.place.name:  # a code may have come from another segment
+        places = reading2.places(unit)
+        holders = [*(one.holder for one in places), *(one.source for one in places), *holders]
+    for holder in holders:
+        if holder is not None:
+            copies.add(holder)
+    return copies
+
+
+def _space(edit: Edit, new: Content, inherited: bool) -> str:
+    """Return the xml:space that the target needs, '' to leave it: what a new one has from its source, or to keep layout."""
+    source, holder = edit.place.source, edit.place.holder
+    said = source.get(SPACE, "") if holder is None else holder.get(SPACE, "")
+    counts = said == "preserve" if said else inherited
+    if keeps_layout(new) and not counts:
+        return "preserve"
+    return said if holder is None else ""
+
+
+def _with_state(head: bytes, edit: Edit) -> bytes:
+    """Return a segment's start tag with the state of *edit*; a subState of another state goes (2.1, 4.3.1.30)."""
+    if reading2.state(edit.place.carrier) is edit.state:
+        return head
+    return with_attributes(head, {"state": edit.state.value, "subState": None})
+
+
+def half(prefix: str, whole: str, code: Code, lone: bool) -> str:
+    """Return the ``sc`` or ``ec`` that with its other half says what the ``pc`` of the start tag *whole* says."""
+    had = attributes(whole)
+    opening = code.kind is CodeKind.OPEN
+    name = prefix + ("sc" if opening else "ec")
+    ident = had.get("id", "")
+    head = {"id": ident} if opening else {"id": f"{ident}e"} if lone else {"startRef": ident}
+    if lone:
+        head["isolated"] = "yes"
+    kept = {key: had[key] for key in (_START if opening else _END) if key in had}
+    own = {key: had[key + end] for key in _EACH if (end := "Start" if opening else "End") and key + end in had}
+    foreign = {key: value for key, value in had.items() if ":" in key and (opening or lone)}
+    listed = "".join(f' {key}="{value}"' for key, value in (head | kept | own | foreign).items())
+    return f"<{name}{listed}/>"
