@@ -33,6 +33,8 @@ def normal(parts: Iterable[str | Code]) -> Content:
 
 def plain(content: Content) -> str:
     """Return the text alone, with each code's plain-text equivalent in its place."""
+    if len(content) == 1 and isinstance(content[0], str):
+        return content[0]
     return "".join(part if isinstance(part, str) else part.equiv for part in content)
 
 

@@ -1,24 +1,86 @@
-"""Folding of typographic variants, character by character, so that offsets stay what they are."""
+"""Folding of typographic variants, with a way back from the folded text to the text as it was written."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 _SAME = {
     "'": "’‘ʼ＇′",
     '"': "“”„‟«»″＂",
     "-": "‐‑‒–−－",
-    " ": "\u00a0\u202f\u2009\u2007\u3000",
-    "…": "",
+    " ": "\u00a0\u202f\u2009\u2007\u200a\u2002\u2003\u3000\n\r\t",
 }
 _TABLE = {ord(variant): base for base, variants in _SAME.items() for variant in variants}
 # Full-width forms of ASCII (Unicode chart FF00) stand exactly 0xFEE0 above it.
 _TABLE |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code not in _TABLE}
 
+_VARIANT = re.compile(f"[{''.join(map(re.escape, map(chr, _TABLE)))}]")
+
+# What no reader sees: soft hyphen, zero-width spaces and joiners, marks of direction, byte order mark.
+_INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_ODD = re.compile(rf"[{_INVISIBLE}]| {{2,}}")
+_UNSEEN = re.compile(rf"[{_INVISIBLE}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text with variants made the same.
+
+    ``starts`` and ``ends`` say where each character of ``text`` came from; None if nothing was moved.
+    """
+
+    text: str
+    starts: tuple[int, ...] | None = None
+    ends: tuple[int, ...] | None = None
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """Return the range of the original text that ``text[start:end]`` (not empty) stands for."""
+        if self.starts is None or self.ends is None:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
 
 def fold(text: str) -> str:
     """Return *text* with typographic variants made the same; as long as *text*."""
     return text.translate(_TABLE)
+
+
+def is_plain(text: str) -> bool:
+    """Say whether *text* is surely what it would be folded to; cheap."""
+    return text.isascii() and "\n" not in text and "\t" not in text and "  " not in text
+
+
+def unfold(text: str) -> Folded:
+    """Return *text* folded, composed (NFC), without what is invisible and with single spaces, and the way back."""
+    if is_plain(text):
+        return Folded(text)
+    plain = text.translate(_TABLE) if _VARIANT.search(text) else text
+    if _ODD.search(plain) is None and unicodedata.is_normalized("NFC", plain):
+        return Folded(plain)
+    kept: list[tuple[str, int, int]] = []
+    for start, end in _clusters(plain):
+        here = _UNSEEN.sub("", unicodedata.normalize("NFC", plain[start:end]))
+        if here == " " and kept and kept[-1][0] == " ":
+            continue
+        exact = len(here) == end - start
+        kept += [
+            (char, start + index, start + index + 1) if exact else (char, start, end) for index, char in enumerate(here)
+        ]
+    letters, starts, ends = zip(*kept, strict=True) if kept else ((), (), ())
+    return Folded("".join(letters), starts, ends)
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of *text* that may be composed into one character: a base with its marks, a Hangul syllable."""
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index < len(text) and (unicodedata.combining(text[index]) or "\u1160" <= text[index] <= "\u11ff"):
+            continue
+        yield start, index
+        start = index
 
 
 def lower(text: str) -> str:
@@ -29,7 +91,9 @@ def lower(text: str) -> str:
 
 def is_word(char: str) -> bool:
     """Say whether *char* is part of a word in a script that puts spaces between words."""
-    return (char.isalnum() or char == "_" or unicodedata.combining(char) > 0) and not is_spaceless(char)
+    if char < "\u0300":
+        return char.isalnum() or char == "_"
+    return (char.isalnum() or char == "_" or unicodedata.category(char)[0] == "M") and not is_spaceless(char)
 
 
 def is_spaceless(char: str) -> bool:
@@ -49,9 +113,13 @@ def free(text: str, start: int, end: int) -> bool:
 
     An edge that is a symbol needs no border, so that ``AI+`` is found in ``“AI+”s``; an AI in ``j'ai`` is a matter of case.
     """
-    if start > 0 and is_word(text[start]) and is_word(text[start - 1]) and not _proclitic(text, start):
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before not in CLEAR and is_word(before) and is_word(text[start]) and not _proclitic(text, start):
         return False
-    return not (end < len(text) and is_word(text[end - 1]) and is_word(text[end]))
+    return after in CLEAR or not (is_word(after) and is_word(text[end - 1]))
+
+
+CLEAR = frozenset(["", *" .,;:()'\"!?/"])
 
 
 def _proclitic(text: str, start: int) -> bool:

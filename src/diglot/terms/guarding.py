@@ -13,15 +13,29 @@ from enum import StrEnum
 
 from diglot import inline
 from diglot.model import Code, CodeKind, Content, TermHit
-from diglot.terms.mending import mend
+from diglot.terms.placeholders import Spare
 
-WORDS = (
-    "Xqzterma", "Vrykolund", "Zhaquibo", "Kwandolop", "Brizunek", "Yovarith", "Tzemuqal", "Gorvexin", "Fenquoris",
-    "Walbrizo", "Quendarov", "Jaxomiel", "Drubizan", "Plexovar", "Sturvaniq", "Mokrizel", "Hyvantor", "Ceblurix",
-    "Ozwandil", "Nubrexal", "Luquarven", "Thozarik", "Rixombel", "Ekvadrun",
-)  # fmt: skip
 _MARKER = re.compile(r"\(?(?:[IVXLC]{1,6}|[0-9]{1,3}|[A-Za-z])[.)]\s+")
 _KEPT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+[^\s.,;:!?)\]}»”\"']|(?<!\w)[@#]\w{2,}")
+
+
+class Guarding(StrEnum):
+    """How much of a text an engine is kept from seeing.
+
+    GIVEN: no terms, only codes and addresses, for an engine that is told the terms or tells what became of each word; AGAIN:
+    the same, and it is told what was wrong.
+    FIXED: terms of rule keep and fixed; those that may be inflected are left to it. STRICT: those that may be inflected
+    too, for when it did not use them, as far as the right form is known: names, and where nouns have no cases.
+    CLAUSES: as FIXED, one clause at a time, for when it lost a placeholder among many. LIGHT: no terms that are the same
+    in both languages, which most engines leave alone.
+    """
+
+    GIVEN = "given"
+    AGAIN = "again"
+    FIXED = "fixed"
+    STRICT = "strict"
+    CLAUSES = "clauses"
+    LIGHT = "light"
 
 
 class Role(StrEnum):
@@ -34,7 +48,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One placeholder: the made-up word and what it stands for."""
+    """One placeholder: the made-up word and what it stands for; ``same`` if that is what the source says, too."""
 
     word: str
     role: Role
@@ -42,17 +56,7 @@ class Slot:
     code: Code | None = None
     gender: str = ""
     number: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Guarded:
-    """A source as the engine gets it (``text``) and what is needed to restore its answer."""
-
-    text: str
-    slots: tuple[Slot, ...]
-    locale: str
-    lead: tuple[str | Code, ...] = ()
-    tail: tuple[str | Code, ...] = ()
+    same: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,75 +68,126 @@ class Replacement:
     gender: str = ""
     number: str = ""
 
+    def slot(self, word: str) -> Slot:
+        """Return the placeholder *word* for it."""
+        return Slot(word, Role.TERM, self.text, None, self.gender, self.number, self.text == self.hit.term.text)
 
-def guard(source: Content, replacements: Sequence[Replacement], locale: str) -> Guarded:
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A term that the engine sees, at ``text[start:end]`` of the guarded text, and the approved form."""
+
+    start: int
+    end: int
+    replacement: Replacement
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """A source as the engine gets it (``text``) and what is needed to restore its answer."""
+
+    text: str
+    slots: tuple[Slot, ...]
+    locale: str
+    lead: tuple[str | Code, ...] = ()
+    tail: tuple[str | Code, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+def guard(source: Content, replacements: Sequence[Replacement], locale: str, *, shown: bool = False) -> Guarded:
     """Return *source* with the terms of *replacements*, all codes and all addresses as placeholders.
 
-    Codes round the whole text, and a list marker at its head, do not go to the engine at all.
+    Terms that are *shown* stay as they are and are only marked. Codes round the whole text, and a list marker at its head,
+    do not go to the engine at all; those inside a term go before or after it.
     """
     lead, middle, tail = _peel(source)
     offset = len(inline.plain(lead))
-    words = _words(inline.plain(source))
-    parts: list[str] = []
-    slots: list[Slot] = []
+    writing = _Writing(Spare(inline.plain(source)), shown)
+    text = inline.plain(middle)
+    terms = {one.hit.start - offset: (one, one.hit.end - offset) for one in replacements if one.hit.end > one.hit.start}
+    inside = _inside(middle, [(start, end) for start, (_, end) in terms.items()])
+    at = done = 0
+    for part in middle:
+        length = len(part.equiv if isinstance(part, Code) else part)
+        if isinstance(part, Code):
+            if not any(part is code for codes in inside.values() for code in codes):
+                writing.code(part)
+                done = max(done, at + length)
+        else:
+            for start in sorted(one for one in terms if at <= one < at + length):
+                replacement, end = terms[start]
+                writing.prose(text[max(done, at) : start])
+                codes = inside.get(start, [])
+                for code in codes:
+                    if code.kind is CodeKind.OPEN:
+                        writing.code(code)
+                writing.term(replacement, text[start:end])
+                for code in codes:
+                    if code.kind is not CodeKind.OPEN:
+                        writing.code(code)
+                done = end
+            writing.prose(text[max(done, at) : at + length])
+            done = max(done, at + length)
+        at += length
+    return Guarded("".join(writing.parts), tuple(writing.slots), locale, lead, tail, tuple(writing.marks))
 
-    def put(slot: Slot) -> None:
-        slots.append(slot)
-        parts.append(slot.word)
 
-    starts = {one.hit.start - offset: one for one in replacements}
-    skip_to = at = 0
+def _inside(middle: Content, terms: Sequence[tuple[int, int]]) -> dict[int, list[Code]]:
+    """Return the codes that stand inside a term, by where the term begins."""
+    found: dict[int, list[Code]] = {}
+    at = 0
     for part in middle:
         if isinstance(part, Code):
-            if at >= skip_to:
-                _put_code(part, parts, put, words)
-            at += len(part.equiv)
-            continue
-        index = 0
-        while index < len(part):
-            here = at + index
-            one = starts.get(here)
-            if here < skip_to:
-                index += min(skip_to - here, len(part) - index)
-            elif one is not None and one.hit.end > one.hit.start:
-                put(Slot(next(words), Role.TERM, one.text, gender=one.gender, number=one.number))
-                skip_to = one.hit.end - offset
-            elif match := _KEPT.match(part, index):
-                put(Slot(next(words), Role.TEXT, match[0]))
-                index = match.end()
-            else:
-                following = _next(part, index, at, starts)
-                parts.append(part[index:following])
-                index = following
-        at += len(part)
-    return Guarded("".join(parts), tuple(slots), locale, lead, tail)
+            for start, end in terms:
+                if start < at < end:
+                    found.setdefault(start, []).append(part)
+        at += len(part.equiv if isinstance(part, Code) else part)
+    return found
 
 
-def _next(part: str, index: int, at: int, starts: dict[int, Replacement]) -> int:
-    """Return where in *part*, after *index*, the next term or address begins, or its end."""
-    terms = (start - at for start in starts if index < start - at < len(part))
-    address = _KEPT.search(part, index + 1)
-    return min([len(part), *terms, *([address.start()] if address else [])])
+class _Writing:
+    """The guarded text while it is being written."""
 
+    def __init__(self, spare: Spare, shown: bool) -> None:
+        self._spare, self._shown = spare, shown
+        self._length = 0
+        self.parts: list[str] = []
+        self.slots: list[Slot] = []
+        self.marks: list[Mark] = []
 
-def _put_code(code: Code, parts: list[str], put, words) -> None:  # type: ignore[no-untyped-def]
-    """Add the placeholder of a code, with the spaces that make it a word of its own."""
-    if parts and parts[-1][-1:].isalnum():
-        parts.append(" ")
-    put(Slot(next(words), Role.CODE, code.equiv, code))
-    if code.kind is not CodeKind.CLOSE and not code.equiv:
-        parts.append(" ")
+    def prose(self, text: str) -> None:
+        """Add *text*, its addresses as placeholders."""
+        at = 0
+        for match in _KEPT.finditer(text):
+            self._add(text[at : match.start()])
+            self._put(Slot(self._spare.take(), Role.TEXT, match[0]))
+            at = match.end()
+        self._add(text[at:])
 
+    def term(self, replacement: Replacement, text: str) -> None:
+        """Add the placeholder of a term, or the term itself with a mark."""
+        if not self._shown:
+            self._put(replacement.slot(self._spare.take(replacement.gender)))
+            return
+        self.marks.append(Mark(self._length, self._length + len(text), replacement))
+        self._add(text)
 
-def _words(text: str):  # type: ignore[no-untyped-def]
-    """Yield made-up words that do not occur in *text*; each differs from all others in most of its letters."""
-    small = text.casefold()
-    for word in WORDS:
-        if word.casefold() not in small:
-            yield word
-    for first in WORDS:
-        for second in WORDS:
-            yield first + second.lower()
+    def code(self, code: Code) -> None:
+        """Add the placeholder of a code, with the spaces that make it a word of its own."""
+        if self.parts and self.parts[-1][-1:].isalnum():
+            self._add(" ")
+        self._put(Slot(self._spare.take(), Role.CODE, code.equiv, code))
+        if code.kind is not CodeKind.CLOSE and not code.equiv:
+            self._add(" ")
+
+    def _put(self, slot: Slot) -> None:
+        self.slots.append(slot)
+        self._add(f"{slot.word}s" if slot.number == "plural" else slot.word)
+
+    def _add(self, text: str) -> None:
+        if text:
+            self.parts.append(text)
+            self._length += len(text)
 
 
 def _peel(source: Content) -> tuple[Content, Content, Content]:
@@ -156,43 +211,3 @@ def _pair(left: str | Code, right: str | Code) -> bool:
         and (left.kind, right.kind) == (CodeKind.OPEN, CodeKind.CLOSE)
         and left.id == right.id
     )
-
-
-def restore(text: str, guarded: Guarded) -> Content | None:
-    """Return the engine's *text* with everything put back, or None if a placeholder was lost, doubled or damaged."""
-    places: list[tuple[int, int, Slot]] = []
-    for slot in guarded.slots:
-        found = [match.span() for match in re.finditer(re.escape(slot.word), text, re.IGNORECASE)]
-        if len(found) != 1:
-            return None
-        places.append((*found[0], slot))
-    places.sort(key=lambda place: place[:2])
-    parts: list[str | Code] = []
-    at = 0
-    for start, end, slot in places:
-        if start < at or (start > 0 and text[start - 1].isalnum()):
-            return None
-        end = _plural(text, end)
-        if end < len(text) and text[end].isalnum():
-            return None
-        before = text[at:start]
-        if slot.role is Role.TERM:
-            before = mend(before, slot.text, slot.gender, slot.number, guarded.locale)
-        at = end
-        if slot.code is None:
-            parts += (before, slot.text)
-        else:
-            parts += (_trim(before, slot.code), slot.code)
-            if slot.code.kind is CodeKind.OPEN or (slot.code.kind is CodeKind.ALONE and not slot.code.equiv):
-                at += len(text[at:]) - len(text[at:].lstrip(" "))
-    parts.append(text[at:])
-    return inline.normal([*guarded.lead, *inline.normal(parts), *guarded.tail])
-
-
-def _plural(text: str, end: int) -> int:
-    """Step over a plural s that the engine has added to a made-up word."""
-    return end + 1 if text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalnum() else end
-
-
-def _trim(before: str, code: Code) -> str:
-    return before.rstrip(" ") if code.kind is CodeKind.CLOSE else before

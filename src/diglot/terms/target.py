@@ -2,28 +2,99 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from diglot import locales
 from diglot.model import CaseRule, Evidence
-from diglot.terms.folding import fold, free, lower
-from diglot.terms.words import edges, keys, same_word, tokens
+from diglot.terms import arabic
+from diglot.terms.folding import free, is_spaceless, lower, same_case, unfold
+from diglot.terms.linking import alone, conjunctions, gaps, links
+from diglot.terms.words import Keys, edges, is_acronym, lexicon, reason, tokens
 
 _PARTS = re.compile(r"[.,;:!?()\[\]…؛،؟。，；：！？]")
 _SIGNS = re.compile(r"[+#%°*®™]+")
 _RANK = {evidence: rank for rank, evidence in enumerate(Evidence)}
+_LITERAL = (Evidence.EXACT, Evidence.VARIANT)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One occurrence of a form at ``text[start:end]`` of the target, and why it is believed to be one."""
+    """One occurrence of ``form`` at ``text[start:end]`` of the target, and why it is believed to be one."""
 
     start: int
     end: int
     evidence: Evidence
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a form that matters, and what stands between it and the one before.
+
+    ``links`` are prepositions (``again``: one may be said again, after "and"), ``marks`` punctuation; ``alike`` says of
+    Arabic that it has the article if, and only if, the one before has.
+    """
+
+    text: str
+    keys: Keys
+    links: tuple[str, ...] = ()
+    marks: frozenset[str] = frozenset()
+    alike: bool = False
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form to look for, prepared once.
+
+    ``acronyms`` are the ranges that keep their capitals; ``tail`` the signs at the end, as the plus of ``AI+``.
+    """
+
+    text: str
+    folded: str
+    small: str
+    words: tuple[Word, ...]
+    acronyms: tuple[tuple[int, int], ...]
+    tail: str
+
+
+@functools.lru_cache(maxsize=100_000)
+def prepared(text: str, language: str) -> Form:
+    """Return the form *text* prepared to be looked for in targets in *language*."""
+    folded = unfold(text).text
+    spans = tokens(folded)
+    return Form(
+        text=text,
+        folded=folded,
+        small=lower(folded),
+        words=tuple(_words(folded, spans, language)),
+        acronyms=tuple((start, end) for start, end in spans if is_acronym(folded[start:end])),
+        tail=_signs(folded[spans[-1][1] :]) if spans else "",
+    )
+
+
+def _words(folded: str, spans: list[tuple[int, int]], language: str) -> Iterator[Word]:
+    """Yield the words of a form, its articles and prepositions told apart from them."""
+    known, small = lexicon(language), links(language)
+    matter = [folded[start:end] not in small for start, end in spans]
+    passed: list[str] = []
+    before: tuple[int, int] | None = None
+    for span, matters in zip(spans, matter, strict=True):
+        text = folded[slice(*span)]
+        if not matters and any(matter):
+            passed += small[text]
+            continue
+        if before is None:
+            yield Word(text, known.wanted(text))
+        else:
+            marks = frozenset(_PARTS.findall(folded[before[1] : span[0]]))
+            alike = language == "ar" and arabic.definite(text) == arabic.definite(folded[slice(*before)])
+            again = folded[slice(*before)] in conjunctions(language)
+            yield Word(text, known.wanted(text, head=False), tuple(passed), marks, alike, again)
+        passed, before = [], span
 
 
 class TargetText:
@@ -32,96 +103,162 @@ class TargetText:
     def __init__(self, text: str, locale: str) -> None:
         self.text, self.locale = text, locale
         self.language = locales.language(locale)
-        self.folded = fold(text)
+        self.spaceless = locales.spaceless(locale)
+        self._folding = unfold(text)
+        self.folded = self._folding.text
         self.small = lower(self.folded)
-        self._tokens: list[tuple[int, int]] = []
-        self._index: dict[str, list[int]] | None = None
+        self._spans: list[tuple[int, int]] = []
+        self._words: list[str] | None = None
+        self._given: list[Keys] | None = None
         self._edges: frozenset[int] | None = None
 
     def occurrences(self, form: str, *, inflected: bool, case: CaseRule = CaseRule.SMART) -> list[Found]:
         """Return where *form* stands, in order, none overlapping."""
-        found = list(self._exact(form, inflected=inflected, case=case))
-        if inflected and not locales.spaceless(self.locale):
-            found += self._by_words(form)
-        return _apart(found)
+        made = prepared(form, self.language)
+        found = list(self._exact(made, inflected, case))
+        # What is fixed may in Arabic still have the article, a preposition or vowel signs written on to it.
+        if made.words and not self.spaceless and (inflected or self.language == "ar"):
+            found += [one for one in self._by_words(made, case) if inflected or one.evidence in _LITERAL]
+        return self._back(_apart(found))
 
-    def _exact(self, form: str, *, inflected: bool, case: CaseRule) -> Iterator[Found]:
+    def literal(self, form: str, *, inflected: bool, case: CaseRule = CaseRule.SMART) -> list[Found]:
+        """Return where *form* stands as it is: the part of :meth:`occurrences` that is cheap to tell."""
+        return self._back(_apart(self._exact(prepared(form, self.language), inflected, case)))
+
+    @property
+    def given(self) -> list[Keys]:
+        """The keys of the text's words, in order."""
+        if self._given is None:
+            given = lexicon(self.language).given
+            self._given = [given(word) for word in self.words]
+        return self._given
+
+    @property
+    def words(self) -> list[str]:
+        """The text's words, in order."""
+        if self._words is None:
+            self._spans = tokens(self.folded)
+            self._words = [self.folded[start:end] for start, end in self._spans]
+        return self._words
+
+    def _back(self, found: list[Found]) -> list[Found]:
+        """Return *found* with offsets in the text as it was written."""
+        if self._folding.starts is None:
+            return found
+        return [Found(*self._folding.back(one.start, one.end), one.evidence, one.form) for one in found]
+
+    def _exact(self, form: Form, inflected: bool, case: CaseRule) -> Iterator[Found]:
         """Yield the places where *form* stands as it is, or but for typography (and case, if it may be inflected)."""
-        wanted = fold(form)
-        loose = inflected or case is CaseRule.IGNORE
-        for match in re.finditer(re.escape(lower(wanted)), self.small):
-            start, end = match.span()
-            here = self.folded[start:end]
-            if not loose and here != wanted and here != wanted[:1].upper() + wanted[1:]:
-                continue
-            if not free(self.folded, start, end) or not self._on_edges(form, start, end):
-                continue
-            evidence = Evidence.EXACT if self.text[start:end] == form else Evidence.VARIANT
-            yield Found(start, end, evidence)
+        start = self.small.find(form.small)
+        while start >= 0:
+            end = start + len(form.small)
+            if self._cased(form, start, end, inflected, case) and self._stands(form, start, end):
+                exact = self.text[slice(*self._folding.back(start, end))] == form.text
+                yield Found(start, end, Evidence.EXACT if exact else Evidence.VARIANT, form.text)
+            start = self.small.find(form.small, start + 1)
 
-    def _on_edges(self, form: str, start: int, end: int) -> bool:
+    def _cased(self, form: Form, start: int, end: int, inflected: bool, case: CaseRule) -> bool:
+        """Say whether capitals are where *form* wants them."""
+        here = self.folded[start:end]
+        if here == form.folded or case is CaseRule.IGNORE:
+            return True
+        if not inflected:
+            return here == form.folded[:1].upper() + form.folded[1:]
+        if case is CaseRule.EXACT and not same_case(form.folded, here):
+            return False
+        return all(here[left:right] == form.folded[left:right] for left, right in form.acronyms)
+
+    def _stands(self, form: Form, start: int, end: int) -> bool:
+        """Say whether words begin at *start* and end at *end*."""
+        if self.spaceless:
+            return free(self.folded, start, end) and self._on_edges(form, start, end)
+        return free(self.folded, start, end)
+
+    def _on_edges(self, form: Form, start: int, end: int) -> bool:
         """Say whether a match in a language without spaces begins and ends where words do."""
-        if not locales.spaceless(self.locale) or not any(char.isalpha() for char in form):
+        if not any(char.isalpha() for char in form.text):
             return True
         if self._edges is None:
-            self._edges = edges(self.text, self.locale)
-        return start in self._edges and end in self._edges
+            self._edges = edges(self.folded, self.language)
+        if start in self._edges and end in self._edges:
+            return True
+        # A term that the dictionary does not know may be cut in the wrong place, and one that it knows may be part of a
+        # longer word (鸦片战争): the term is a word if fewer single letters are left over so, or in a longer word no more.
+        parts = (self.folded[:start], self.folded[end:])
+        left = sum(self._lone(part, edges(part, self.language)) for part in parts)
+        inside = not any(start <= edge <= end for edge in self._edges - {start, end})
+        return left < self._lone(self.folded, self._edges) + inside
 
-    def _by_words(self, form: str) -> Iterator[Found]:
+    def _lone(self, text: str, borders: frozenset[int]) -> int:
+        """Return how many words of one letter *text* has that are hardly words by themselves."""
+        usual = alone(self.language)
+        singles = [text[at] for at in borders if at < len(text) and at + 1 in borders]
+        return sum(is_spaceless(char) and char not in usual for char in singles)
+
+    def _by_words(self, form: Form, case: CaseRule) -> Iterator[Found]:
         """Yield the places where the words of *form* stand one after the other in any inflected form."""
-        spans = tokens(form)
-        wanted = [form[start:end] for start, end in spans]
-        if not wanted:
-            return
-        for index in self._places(wanted[0]):
-            window = self._tokens[index : index + len(wanted)]
-            if len(window) < len(wanted):
+        first = form.words[0].keys
+        for place, keys in enumerate(self.given):
+            if first.isdisjoint(keys):
                 continue
-            reasons = self._reasons(wanted, window)
-            if not reasons or not _together(_between(form, spans), _between(self.text, window)):
+            why = reason(first, keys)
+            rest = self._rest(form, place)
+            if why is None or rest is None:
                 continue
-            start, end = window[0][0], window[-1][1]
-            tail = _signs(form[spans[-1][1] :])
-            if self.text.startswith(tail, end):
-                end += len(tail)
-                weakest = max(reasons, key=_RANK.__getitem__)
-                if weakest is Evidence.EXACT and self.text[start:end] != form:
-                    weakest = Evidence.VARIANT
-                yield Found(start, end, weakest)
+            last, reasons = rest
+            start, end = self._spans[place][0], self._spans[last][1]
+            if form.tail and not self.folded.startswith(form.tail, end):
+                continue
+            end += len(form.tail)
+            if case is CaseRule.EXACT and form.text[:1].isupper() and not self.folded[start].isupper():
+                continue
+            weakest = max([why, *reasons], key=_RANK.__getitem__)
+            if weakest is Evidence.EXACT and self.text[slice(*self._folding.back(start, end))] != form.text:
+                weakest = Evidence.VARIANT
+            yield Found(start, end, weakest, form.text)
 
-    def _places(self, word: str) -> list[int]:
-        """Return where words stand that may be forms of *word*."""
-        if self._index is None:
-            self._tokens, self._index = tokens(self.text), {}
-            for place, (start, end) in enumerate(self._tokens):
-                for key in keys(self.text[start:end], self.language):
-                    self._index.setdefault(key, []).append(place)
-        return sorted({place for key in keys(word, self.language) for place in self._index.get(key, ())})
+    def _rest(self, form: Form, place: int) -> tuple[int, list[Evidence]] | None:
+        """Return where the last word of *form* stands if its first stands at *place*, and why each is believed to be it."""
+        reasons = []
+        for word in form.words[1:]:
+            found = self._next(word, place)
+            if found is None or (word.alike and not self._alike(place, found[0])):
+                return None
+            place, why = found
+            reasons.append(why)
+        return place, reasons
 
-    def _reasons(self, wanted: list[str], window: list[tuple[int, int]]) -> list[Evidence]:
-        reasons: list[Evidence] = []
-        for word, (start, end) in zip(wanted, window, strict=True):
-            reason = same_word(word, self.text[start:end], self.language)
-            if reason is None:
-                return []
-            reasons.append(reason)
-        return reasons
+    def _next(self, word: Word, place: int) -> tuple[int, Evidence] | None:
+        """Return where *word* follows the word at *place*: next to it but for small words, or one adjective further."""
+        small = links(self.language)
+        passed: tuple[str, ...] = ()
+        gap = bool(word.links) and gaps(self.language)
+        for here in range(place + 1, len(self.given)):
+            between = _PARTS.findall(self.folded[self._spans[here - 1][1] : self._spans[here][0]])
+            if not word.marks.issuperset(between):
+                return None
+            why = reason(word.keys, self.given[here])
+            if why is not None and (passed == word.links or (word.again and len(passed) == 1)):
+                return here, why
+            text = self.words[here]
+            if text in small:
+                passed += small[text]
+            elif gap and not passed:
+                gap = False
+            else:
+                return None
+        return None
 
-
-def _between(text: str, words: list[tuple[int, int]]) -> list[str]:
-    """Return what stands between each two of *words* in *text*, but for spaces."""
-    return ["".join(text[one[1] : two[0]].split()) for one, two in pairwise(words)]
+    def _alike(self, one: int, two: int) -> bool:
+        """Say whether an Arabic word goes with the next: after the article, one without it begins to say something new."""
+        left, right = self.words[one], self.words[two]
+        return arabic.definite(right) or not arabic.definite(left)
 
 
 def _signs(text: str) -> str:
     """Return the signs at the start of *text* that are part of a name: the plus of "AI+"."""
     match = _SIGNS.match(text)
     return match[0] if match else ""
-
-
-def _together(form: list[str], here: list[str]) -> bool:
-    """Say whether the words of a form and those found are parted alike: a comma or full stop ends a term."""
-    return all(not _PARTS.search(two) or fold(one) == fold(two) for one, two in zip(form, here, strict=True))
 
 
 def _apart(found: Iterable[Found]) -> list[Found]:

@@ -1,112 +1,239 @@
-"""Whether two words are forms of one word: same spelling, else same lemma, else same stem."""
+"""Whether two words are forms of one word: same spelling, same dictionary form, or endings of one pattern.
+
+A :class:`Lexicon` gives each word keys; two words are forms of one word if they share a key, and the key's first sign says
+why. What is wanted (a word of a term) and what is given (a word of a text) have keys of their own: the dictionary may call
+two words different, and nothing but sameness may overrule it.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
 import threading
 import unicodedata
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from diglot import locales
+from diglot import locale_data
 from diglot.model import Evidence
+from diglot.terms import arabic
+from diglot.terms.folding import is_word
 
+Keys = frozenset[str]
+
+# The first sign of a key, from the strongest reason to the weakest.
+_REASONS = {"=": Evidence.EXACT, "~": Evidence.VARIANT, "l": Evidence.LEMMA, "s": Evidence.STEM, "c": Evidence.STEM}
 _SNOWBALL = {
-    "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
-    "el": "greek", "hi": "hindi", "hu": "hungarian", "id": "indonesian", "it": "italian", "nl": "dutch", "pt": "portuguese",
-    "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
+    "da": "danish", "el": "greek", "fi": "finnish", "hu": "hungarian", "nl": "dutch", "ro": "romanian", "sv": "swedish",
+    "tr": "turkish",
 }  # fmt: skip
-_ARABIC_PREFIX = ("وبال", "وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ل", "ك")
-_ARABIC_FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None})
-_PLURAL_S = frozenset({"en", "es", "fr", "pt"})
+_TWO_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ё": "е", "ı": "i"})
+_ACRONYM = re.compile(r"([^\W\d_]{2,}?)[^\W\d_]{0,3}$")
 _lock = threading.RLock()
 
 
-def same_word(left: str, right: str, language: str) -> Evidence | None:
-    """Return why *left* and *right* are forms of one word of *language*, or None if they are not."""
-    if left == right or left.casefold() == right.casefold():
-        return Evidence.EXACT
-    if not (left[:1].isalpha() and right[:1].isalpha()) or min(len(left), len(right)) < 2:
+def reason(wanted: Keys, given: Keys) -> Evidence | None:
+    """Return the strongest reason why two words are forms of one, by their keys; None if they are not."""
+    shared = wanted & given
+    if not shared:
         return None
-    if language == "ar" and bare_arabic(left) & bare_arabic(right):
-        return Evidence.LEMMA
-    with _lock:
-        if lemmas(left, language) & lemmas(right, language):
-            return Evidence.LEMMA
-        if language in _PLURAL_S and _singular(left) == _singular(right):
-            return Evidence.STEM
-        # Russian stems are too short to tell a noun from its relatives; its dictionary knows nearly all words.
-        if language != "ru" and stems(left, language) & stems(right, language):
-            return Evidence.STEM
-    return None
+    signs = {key[0] for key in shared}
+    return next(evidence for sign, evidence in _REASONS.items() if sign in signs)
 
 
-@functools.lru_cache(maxsize=50_000)
-def keys(word: str, language: str) -> frozenset[str]:
-    """Return what *word* has in common with each word that :func:`same_word` may take for it: one key at least."""
-    found = {word.casefold()}
-    if word[:1].isalpha() and len(word) > 1:
-        found |= lemmas(word, language)
-        if language != "ru":
-            found |= {f"{stem}-" for stem in stems(word, language)}
-        if language == "ar":
-            found |= bare_arabic(word)
-        if language in _PLURAL_S:
-            found.add(_singular(word))
-    return frozenset(found)
+@functools.cache
+def lexicon(language: str) -> Lexicon:
+    """Return the one lexicon of *language*."""
+    return Lexicon(language)
 
 
-def _singular(word: str) -> str:
-    """Return *word* without a plural s: enough for loans and short words, which no stemmer touches."""
-    small = word.casefold()
-    return small[:-1] if small.endswith("s") and len(small) > 2 else small
+class Lexicon:
+    """The words of one language, as far as they have been met; safe to use from several threads."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        data = locale_data.load("words", language)
+        self._endings = _by_ending(data.get("endings", ()), data.get("doubtful", ()))
+        self._longest = max(map(len, self._endings), default=0)
+        self._umlaut = data.get("umlaut", {})
+        self._infinitive = re.compile(data.get("infinitive", "(?!)"))
+        self._participle = re.compile(data.get("participle", "(?!)"))
+        self._particles = sorted(data.get("particles", ()), key=len, reverse=True)
+        self._irregular = _by_word(data.get("irregular", ()))
+        self._compounds = int(data.get("compounds", 0))
+        self._prefixes = frozenset(data.get("prefixes", ()))
+        self._wanted: dict[tuple[str, bool], Keys] = {}
+        self._given: dict[str, Keys] = {}
+
+    def wanted(self, word: str, *, head: bool = True) -> Keys:
+        """Return the keys of *word* of a term; *head* says whether it is the term's first word."""
+        keys = self._wanted.get((word, head))
+        if keys is None:
+            with _lock:
+                keys = self._wanted[word, head] = frozenset(self._keys(word, wanted=True, head=head))
+        return keys
+
+    def given(self, word: str) -> Keys:
+        """Return the keys of *word* of a text."""
+        keys = self._given.get(word)
+        if keys is None:
+            with _lock:
+                keys = self._given[word] = frozenset(self._keys(word, wanted=False))
+        return keys
+
+    def known(self, word: str) -> bool:
+        """Say whether the dictionary has *word*."""
+        dictionary = _dictionary(self.language)
+        return dictionary.get(word) is not None or dictionary.get(word.casefold()) is not None
+
+    def _keys(self, word: str, *, wanted: bool, head: bool = True) -> Iterator[str]:
+        if is_acronym(word):
+            yield f"=!{word}"
+            if wanted:
+                yield f"s!{word}"
+                return
+        elif not wanted and (match := _ACRONYM.match(word)) and is_acronym(match[1]) and word[-1].islower():
+            yield f"s!{''.join(char for char in word if char.isupper())}"
+        small = word.casefold()
+        yield f"={small}"
+        if not word[:1].isalpha():
+            return
+        yield from _variants(word, small)
+        if self.language == "ar":
+            yield from arabic.wanted(word, head=head) if wanted else arabic.given(word)
+            return
+        if len(word) > 1:
+            yield from self._forms(word, small, wanted=wanted)
+
+    def _forms(self, word: str, small: str, *, wanted: bool) -> Iterator[str]:
+        """Yield the keys that *word* shares with its other forms."""
+        if self.language == "ru":
+            yield from _russian_lemmas(small)
+            return
+        known = self._lemmas(word, small, wanted=wanted)
+        verbal = any(self._infinitive.search(lemma) and lemma != small for lemma in known)
+        adjective = verbal and self._participle.search(small) is not None
+        if adjective:  # a participle is not the same as another form of its verb
+            yield from (f"l{lemma}/p" for lemma in known)
+        elif not (verbal and wanted):
+            yield from (f"l{lemma}" for lemma in known)
+        yield f"l{small}"
+        yield from (f"l#{number}" for number in self._irregular.get(small, ()))
+        status = "u" if not known or adjective else "" if verbal else "k"
+        yield from self._stems(small, status, wanted=wanted)
+        if self._particles and not wanted:
+            yield from (f"={small.removesuffix(one)}" for one in self._particles if _carries(small, one))
+        if self._compounds:
+            yield from (f"c{lemma}" for lemma in known | {small}) if wanted else self._heads(small)
+        if not self._endings:
+            yield from _guesses(word, self.language)
+
+    def _lemmas(self, word: str, small: str, *, wanted: bool) -> set[str]:
+        """Return what the dictionary says of *word*; of a word of a text, also without the capital of its sentence."""
+        look = _dictionary(self.language).get
+        lemma = look(word)
+        plain = lemma if word == small or (wanted and lemma) else look(small)
+        return {one.casefold() for one in ((lemma or plain,) if wanted else (lemma, plain)) if one}
+
+    def _heads(self, small: str) -> Iterator[str]:
+        """Yield a key for each word of the dictionary that *small*, as a compound, may end with."""
+        for at in range(4, len(small) - self._compounds + 1):
+            lemma = _dictionary(self.language).get(small[at:].capitalize())
+            if lemma and small[:at] not in self._prefixes:
+                yield f"c{lemma.casefold()}"
+
+    def _stems(self, small: str, status: str, *, wanted: bool) -> Iterator[str]:
+        """Yield a key for each pattern of endings that *small* fits.
+
+        *status* says what the dictionary knows: ``k`` its lemma, ``u`` nothing, ``""`` that it is a form of a verb. Two
+        words that it knows, and as different ones, have no doubtful key in common.
+        """
+        for length in range(min(self._longest, len(small) - 2) + 1):
+            stem = small[: len(small) - length]
+            for pattern, doubtful in self._endings.get(small[len(stem) :], ()):
+                for one in {stem, self._without_umlaut(stem)}:
+                    if not doubtful:
+                        yield f"s{pattern}:{one}"
+                    elif status == "u":
+                        yield from (f"s{pattern}:{one}:u", f"s{pattern}:{one}:k")
+                    elif status:
+                        yield f"s{pattern}:{one}:{'u' if wanted else 'k'}"
+
+    def _without_umlaut(self, stem: str) -> str:
+        """Return *stem* with the vowel of its last syllable as it is in the singular."""
+        for changed, plain in self._umlaut.items():
+            at = stem.rfind(changed)
+            if at >= 0 and not any(char in "aeiou" for char in stem[at + len(changed) :]):
+                return f"{stem[:at]}{plain}{stem[at + len(changed) :]}"
+        return stem
 
 
-@functools.lru_cache(maxsize=50_000)
-def lemmas(word: str, language: str) -> frozenset[str]:
-    """Return the dictionary forms that *word* may have."""
-    small = word.casefold()
-    if language == "ru":
-        return frozenset(parse.normal_form for parse in _russian().parse(small)[:4])
-    found = {small}
-    lemmatizer = _simplemma()
-    if lemmatizer is not None:
-        for form in (small, word):
-            try:
-                found.add(lemmatizer.lemmatize(form, lang=language).casefold())
-            except ValueError:
-                break
-    return frozenset(found)
-
-
-@functools.lru_cache(maxsize=50_000)
-def stems(word: str, language: str) -> frozenset[str]:
-    """Return the stems of *word*; of an Arabic word, with and without its proclitics."""
-    stemmer = _stemmer(language)
-    if stemmer is None:
-        return frozenset()
-    forms = bare_arabic(word) if language == "ar" else frozenset({word.casefold()})
-    return frozenset(stem for stem in (str(stemmer.stemWord(form)) for form in forms) if len(stem) > 2)
-
-
-@functools.lru_cache(maxsize=50_000)
-def bare_arabic(word: str) -> frozenset[str]:
-    """Return *word* without diacritics, with letters that are often confused made the same, and without proclitics."""
-    plain = "".join(char for char in word if not unicodedata.combining(char)).translate(_ARABIC_FOLD)
-    found = {plain}
-    if plain.endswith("ات") and len(plain) > 4:
-        found |= {plain[:-2], plain[:-2] + "ه"}  # the regular feminine plural
-    for plain in tuple(found):
-        found |= _without_proclitic(plain)
-    return frozenset(found)
-
-
-def _without_proclitic(plain: str) -> set[str]:
-    found = set()
-    for prefix in _ARABIC_PREFIX:
-        if plain.startswith(prefix) and len(plain) - len(prefix) >= 2:
-            found.add(plain[len(prefix) :])
+def _by_ending(plain: Iterable[Any], doubtful: Iterable[Any]) -> dict[str, list[tuple[int, bool]]]:
+    """Return, for each ending, the patterns it belongs to: number, and whether it is a doubtful one."""
+    found: dict[str, list[tuple[int, bool]]] = {}
+    listed = [*((one, False) for one in plain), *((one, True) for one in doubtful)]
+    for number, (endings, unsure) in enumerate(listed):
+        for ending in endings:
+            found.setdefault(ending or "", []).append((number, unsure))
     return found
+
+
+def _by_word(sets: Iterable[Any]) -> dict[str, list[int]]:
+    """Return the numbers of the sets in which each word is."""
+    found: dict[str, list[int]] = {}
+    for number, words in enumerate(sets):
+        for word in words:
+            found.setdefault(word, []).append(number)
+    return found
+
+
+def is_acronym(word: str) -> bool:
+    """Say whether *word* is written in capitals alone, so that small letters would make another word of it."""
+    return len(word) > 1 and word.isupper() and word.isalpha()
+
+
+def _variants(word: str, small: str) -> Iterator[str]:
+    """Yield *word* as it is often written: a capital without its accent, a ligature as two letters, ё as е."""
+    plain = small.translate(_TWO_LETTERS)
+    if word[0].isupper() and word[0] > "\x7f":
+        plain = unicodedata.normalize("NFD", plain[0])[0] + plain[1:]
+    yield f"~{plain}"
+
+
+def _carries(word: str, particle: str) -> bool:
+    return word.endswith(particle) and len(word) > len(particle)
+
+
+def _russian_lemmas(small: str) -> Iterator[str]:
+    """Yield dictionary forms with their class: a noun is no form of the verb or adjective beside it."""
+    for parse in _russian().parse(small)[:8]:
+        kind = _KINDS.get(str(parse.tag.POS), "x")
+        yield f"l{parse.normal_form.translate(_TWO_LETTERS)}/{kind}"
+
+
+_KINDS = {
+    "NOUN": "n",
+    "ADJF": "a",
+    "ADJS": "a",
+    "COMP": "a",
+    "PRTF": "p",
+    "PRTS": "p",
+    "VERB": "v",
+    "INFN": "v",
+    "GRND": "v",
+}
+
+
+def _guesses(word: str, language: str) -> Iterator[str]:
+    """Yield what a lemmatizer and a stemmer make of *word*, in languages whose endings are not listed."""
+    with contextlib.suppress(ValueError):
+        yield f"l{_lemmatizer().lemmatize(word, lang=language).casefold()}"
+    stemmer = _stemmer(language)
+    if stemmer is not None:
+        stem = str(stemmer.stemWord(word.casefold()))
+        if len(stem) > 2:
+            yield f"s{stem}"
 
 
 @functools.cache
@@ -117,12 +244,28 @@ def _russian() -> Any:
 
 
 @functools.cache
-def _simplemma() -> Any:
-    """Return a lemmatizer that reads its dictionaries on demand (the default one would take a gigabyte)."""
-    from simplemma import Lemmatizer
-    from simplemma.strategies import DefaultStrategy, StreamDictionaryFactory
+def _factory() -> Any:
+    """Return what reads a dictionary on demand (simplemma's default would take a gigabyte)."""
+    from simplemma.strategies import StreamDictionaryFactory
 
-    return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=StreamDictionaryFactory()))
+    return StreamDictionaryFactory()
+
+
+@functools.cache
+def _dictionary(language: str) -> Any:
+    """Return the dictionary of *language*, from form to dictionary form; an empty one where there is none."""
+    try:
+        return _factory().get_dictionary(language)
+    except ValueError:
+        return {}
+
+
+@functools.cache
+def _lemmatizer() -> Any:
+    from simplemma import Lemmatizer
+    from simplemma.strategies import DefaultStrategy
+
+    return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=_factory()))
 
 
 @functools.cache
@@ -133,16 +276,50 @@ def _stemmer(language: str) -> Any:
     return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None
 
 
-_WORD = re.compile(r"[^\W_]+(?:[\u064b-\u065f\u0670\u0640]*[^\W_]*)*", re.UNICODE)
+_WORD = re.compile(r"[^\W_]+")
+# Where vowel signs and other marks are, some letters among them: what has none of these needs no closer look.
+_MARK = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711\u0730-\u074a"
+    "\u07a6-\u0e00\u0e31-\u0e4e\u0eb1-\u0ecd\u0f18-\u0fbc\u102b-\u109d\u135d-\u135f\u1712-\u17d3\u18a9\u1920-\u1c37"
+    "\u1cd0-\u1cf9\u1dc0-\u1dff\u20d0-\u20f0\u302a-\u302f\u3099\u309a\ua66f-\ua6f1\ua802-\uabed\ufe00-\ufe2f]"
+)
+_COUNTED = re.compile(r"[0-9]+(?=[\uac00-\ud7a3])")
 
 
 def tokens(text: str) -> list[tuple[int, int]]:
-    """Return the words of *text* as ranges; an apostrophe ends a word, as French l' and d' want it."""
-    return [match.span() for match in _WORD.finditer(text)]
+    """Return the words of *text* as ranges; an apostrophe ends a word, as French l' and d' want it.
+
+    Vowel signs and other marks, which the pattern for words does not know, belong to the word they stand in.
+    """
+    spans = [match.span() for match in _WORD.finditer(text)]
+    if _COUNTED.search(text):
+        spans = [(start + left, start + right) for start, end in spans for left, right in _parted(text[start:end])]
+    if _MARK.search(text) is None:
+        return spans
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and all(is_word(char) and not char.isalnum() for char in text[joined[-1][1] : start]):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return [(start, _marked(text, end)) for start, end in joined]
+
+
+def _parted(word: str) -> list[tuple[int, int]]:
+    """Return a Korean word with a number before it as two."""
+    match = _COUNTED.match(word)
+    return [(0, match.end()), (match.end(), len(word))] if match else [(0, len(word))]
+
+
+def _marked(text: str, end: int) -> int:
+    """Return *end* moved over the marks that follow."""
+    while end < len(text) and unicodedata.category(text[end])[0] == "M":
+        end += 1
+    return end
 
 
 def edges(text: str, locale: str) -> frozenset[int]:
     """Return the offsets of *text* at which ICU sees the border of a word (UAX #29, with dictionaries for zh, ja, th)."""
     from icu4py.breakers import WordBreaker
 
-    return frozenset(offset for segment in WordBreaker(text, locales.language(locale)).segments() for offset in segment)
+    return frozenset(offset for segment in WordBreaker(text, locale).segments() for offset in segment)

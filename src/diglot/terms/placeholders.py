@@ -1,0 +1,37 @@
+"""Made-up words that stand for what an engine must not touch.
+
+Words of letters only, with a capital. An engine gives a word that it does not know a gender by its ending: of some eighty
+that were tried with two engines, these were never lost, and had the article of the gender meant in nearly every sentence.
+"""
+
+from __future__ import annotations
+
+_MASCULINE = (
+    "Vrykolund", "Zhaquibo", "Plexovar", "Ceblurix", "Drubizan", "Walbrizo", "Sturvaniq", "Ozwandil", "Luquarven", "Ekvadrun",
+    "Morquesso", "Pherdan", "Tzemuqal", "Strovento", "Zumbrelio", "Nubrexal", "Quelmandro", "Skaldenko", "Jaxomiel",
+)  # fmt: skip
+_FEMININE = (
+    "Tolvandria", "Trovaxina", "Brizunela", "Thozarina", "Gromilanza", "Hyvandra", "Kwandolina", "Rixombela", "Klavandra",
+    "Phyxendra", "Ulvaquira", "Mokrizela",
+)  # fmt: skip
+
+
+class Spare:
+    """Made-up words that do not occur in one text; each differs from all others in most of its letters."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text.casefold()
+        self._used: set[str] = set()
+
+    def take(self, gender: str = "") -> str:
+        """Return a word that was not taken yet, of the *gender* if it is feminine, else masculine."""
+        pool: tuple[str, ...] = _FEMININE if gender == "feminine" else _MASCULINE
+        made = (f"{first[:4]}{second[3:].lower()}" for first in pool for second in pool if first != second)
+        for word in (*pool, *made):
+            if word not in self._used and word.casefold() not in self._text:
+                self._used.add(word)
+                return word
+        letters = "".join(chr(97 + int(digit)) for digit in str(len(self._used)))
+        spelt = f"Wozk{letters}lirn"
+        self._used.add(spelt)
+        return spelt
