@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from diglot.backends import Reply, Request, TermSupport, Wants
 from diglot.errors import BackendError
 
-Answer = str | None | BackendError
-"""A text, None to pass the segment on, or an error to raise."""
+Answer = str | Reply | None | BackendError
+"""A text, a whole reply, None to pass the segment on, or an error to raise."""
 
 
 @dataclass
 class Fake:
     """Answers each request by ``script(request, attempt)``; attempts count from 1 for each segment.
 
-    ``seen`` lists what it was asked, in order: segment and text.
+    ``seen`` lists what it was asked, in order: segment and text; ``requests`` the same in full.
     """
 
     script: Callable[[Request, int], Answer]
@@ -26,6 +26,7 @@ class Fake:
     version: str = "1"
     missing: BackendError | None = None
     seen: list[tuple[str, str]] = field(default_factory=list)
+    requests: list[Request] = field(default_factory=list)
     closed: bool = False
 
     def signature(self, source: str, target: str) -> str:
@@ -44,11 +45,12 @@ class Fake:
         for request in requests:
             attempt = 1 + sum(segment == request.segment for segment, _ in self.seen)
             self.seen.append((request.segment, request.text))
+            self.requests.append(request)
             answer = self.script(request, attempt)
             if isinstance(answer, BackendError):
                 raise answer
-            if answer is None:
-                replies.append(None)
+            if answer is None or isinstance(answer, Reply):
+                replies.append(answer)
             elif self.wants is Wants.CONTENT:
                 replies.append(Reply(target=(answer,)))
             else:

@@ -7,13 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from diglot import inline, pipeline
 from diglot.backends import Request
 from diglot.errors import BackendFault, BackendMissing, BackendRefusal
-from diglot.model import EditionState, State
+from diglot.model import EditionState
 from diglot.pipeline import Outcome
 from diglot.pipeline.workbench import Workbench
 from tests.fakes import Answer, Fake, echo, said
@@ -200,47 +198,3 @@ def test_broken_desk_file_is_not_written_over(room: Path, install: Install) -> N
     with pytest.raises(XliffError):
         run(room)
     assert outcome.desk.read_text() == "<xliff"
-
-
-HOSTILE = st.lists(
-    st.tuples(
-        st.sampled_from(["drop", "double", "upper", "lower", "split", "swap", "translate", "glue", "quote", "s"]),
-        st.integers(0, 5),
-    ),
-    min_size=1,
-    max_size=4,
-)
-
-
-def spoil(text: str, ways: list[tuple[str, int]]) -> str:
-    """Return *text* with its made-up words damaged as *ways* say."""
-    for way, which in ways:
-        words = [match for match in re.finditer(r"\b[A-Z][a-z]{5,}\b", text) if match[0] not in ("Global", "Paragraph")]
-        if not words:
-            return text
-        match = words[which % len(words)]
-        word = match[0]
-        new = {
-            "drop": "", "double": f"{word} {word}", "upper": word.upper(), "lower": word.lower(), "split": f"{word[:3]} {word[3:]}",
-            "swap": word[::-1], "translate": "le terme", "glue": f"{word}ation", "quote": f"« {word} »", "s": f"{word}s",
-        }[way]  # fmt: skip
-        text = text[: match.start()] + new + text[match.end() :]
-    return text
-
-
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(ways=HOSTILE)
-def test_hostile_engine_never_gets_a_wrong_term_published(
-    room: Path, install: Install, ways: list[tuple[str, int]]
-) -> None:
-    """However an engine treats its placeholders, what is published has every fixed term right."""
-    hostile = Fake(lambda request, attempt: spoil(str(french(request, attempt)), ways), version=repr(ways))
-    install(one=hostile, two=Fake(said(None)))
-    outcome, targets = run(room)
-    if outcome.state is EditionState.PUBLISHED:
-        assert "IA+" in targets["b2s1"]
-        assert targets["b2s1"].count("IA+") == 1
-    assert all(
-        one.state is not State.INITIAL or outcome.state is EditionState.DRAFT
-        for one in pipeline.workbench(room).memory.latest("a", "fr").values()
-    )

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 from diglot.errors import BackendRefusal
 from diglot.model import Content, State
@@ -29,10 +29,16 @@ class Wants(StrEnum):
 
 
 class TermSupport(StrEnum):
-    """The strongest way in which a backend can be held to terms."""
+    """The strongest way in which a backend can be held to terms.
+
+    NATIVE: it takes a glossary of its own. PROMPT: it reads what it is told of the terms and of its last answer's faults.
+    ALIGNMENT: it says what became of each word (``Reply.alignment``). PLACEHOLDER: it lets made-up words through. NONE: what
+    it gives is only verified.
+    """
 
     NATIVE = "native"
     PROMPT = "prompt"
+    ALIGNMENT = "alignment"
     PLACEHOLDER = "placeholder"
     NONE = "none"
 
@@ -42,7 +48,8 @@ class Request:
     """One segment to translate.
 
     ``text`` is the source with terms, codes and addresses as placeholders, for backends that want TEXT; ``terms`` are the
-    segment's own terms as (source form, target form); ``before`` and ``after`` the neighbouring sentences.
+    segment's own terms as (source form, target form); ``before`` and ``after`` the neighbouring sentences. Where a backend
+    is asked again, ``previous`` is its last answer and ``faults`` what is wrong with that, in words.
     """
 
     segment: str
@@ -52,11 +59,19 @@ class Request:
     before: str = ""
     after: str = ""
     previous: Content | None = None
+    faults: tuple[str, ...] = ()
+
+
+Span: TypeAlias = tuple[int, int]
+"""A half-open range of characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A backend's answer: ``text`` with the placeholders still in it, or a whole ``target``; score from 0 to 1."""
+    """A backend's answer: ``text`` with the placeholders still in it, or a whole ``target``; score from 0 to 1.
+
+    ``alignment`` pairs ranges of the request's text with ranges of the reply's, as far as the backend can tell.
+    """
 
     text: str | None = None
     target: Content | None = None
@@ -64,6 +79,7 @@ class Reply:
     score: float | None = None
     cost: float = 0.0
     who: str = ""
+    alignment: tuple[tuple[Span, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,11 @@ from diglot.errors import BackendFault, NewsroomError
 from diglot.model import Finding, Translation
 from diglot.pipeline import desk, publish
 from diglot.pipeline.handing import HandedOut, Wanted, hand_out
+from diglot.pipeline.judging import check
 from diglot.pipeline.progress import advance, listening
 from diglot.pipeline.publish import Outcome
-from diglot.pipeline.translate import Way, check, translate
+from diglot.pipeline.tasks import Way
+from diglot.pipeline.translate import translate
 from diglot.pipeline.workbench import workbench
 
 __all__ = [
@@ -107,7 +109,7 @@ def plan(order: Order, locale: str) -> Plan:
     kept = desk.take(bench, article, locale)
     advance(article.id, locale, len(kept))
     pending = [segment for segment in article.segments if segment.id not in kept]
-    terms = sum(len(bench.engine.find(segment.source)) for segment in article.segments)
+    terms = sum(len(bench.terms(article).find(segment)) for segment in article.segments)
     return Plan(order, locale, Batch(tuple(kept.values())), [segment.id for segment in pending], terms)
 
 

@@ -10,6 +10,7 @@ from diglot import inline, xliff
 from diglot.errors import XliffError
 from diglot.model import Article, Finding, Segment, State, Translation
 from diglot.newsroom import replace as write_file
+from diglot.pipeline.terms import ArticleTerms
 from diglot.pipeline.workbench import Workbench
 from diglot.review import HUMAN, Merged, merge
 
@@ -96,21 +97,20 @@ def _units(
     translations: Sequence[Translation],
     findings: Sequence[Finding],
 ) -> list[xliff.Unit]:
-    by_id = {one.segment: one for one in translations}
+    by_id, terms = {one.segment: one for one in translations}, bench.terms(article)
     notes: dict[str, list[str]] = {}
     for finding in findings:
         notes.setdefault(finding.segment, []).append(finding.message)
     return [
-        _unit(bench, block.kind, segment, by_id[segment.id], notes.get(segment.id, []))
+        _unit(terms, block.kind, segment, by_id[segment.id], notes.get(segment.id, []))
         for block in article.blocks
         for segment in block.segments
     ]
 
 
-def _unit(bench: Workbench, kind: str, segment: Segment, one: Translation, notes: list[str]) -> xliff.Unit:
+def _unit(terms: ArticleTerms, kind: str, segment: Segment, one: Translation, notes: list[str]) -> xliff.Unit:
     target = one.target if inline.plain(one.target).strip() or inline.codes(one.target) else None
     machine = target is not None and one.origin not in ("", HUMAN)
-    engine = bench.engine
     tried = [f"tried {attempt}" for attempt in one.tried] if one.state is State.INITIAL else []
     return xliff.Unit(
         id=segment.id,
@@ -122,5 +122,5 @@ def _unit(bench: Workbench, kind: str, segment: Segment, one: Translation, notes
         target_hash=inline.fingerprint(one.target) if machine else "",
         kind=kind,
         notes=tuple(dict.fromkeys([*notes, *tried])),
-        terms=engine.annotations(engine.find(segment.source), one.locale),
+        terms=terms.engine.annotations(terms.find(segment), one.locale),
     )

@@ -94,7 +94,7 @@ def _pack(
     filled = {one.segment for one in translations if inline.plain(one.target).strip()}
     document = desk.document(bench, article, locale, translations, [one for one in findings if one.segment in filled])
     units = [unit for unit in document.units if _new(unit, before.get(unit.source_hash))]
-    hits = {unit.id: bench.engine.find(unit.source) for unit in units}
+    hits = {unit.id: bench.terms(article).hits(unit.id, unit.source) for unit in units}
     uses = {use.concept.id: use for use in _uses(bench, hits, locale)}
     noted = tuple(
         replace(unit, notes=(*_notes(hits[unit.id], uses), *unit.notes), terms=_annotations(unit, uses))

@@ -52,7 +52,7 @@ def finish(
     desk_path = desk.lay(bench, article, locale, translations, findings)
     made = make(bench, article, locale, translations, findings)
     path = put(bench, made)
-    counts = [bench.engine.report(one.source, one.target, locale) for one in translations]
+    counts = [bench.terms(article).count(one) for one in translations]
     severities = Counter(finding.severity for finding in findings)
     return Outcome(
         article=article.id,
@@ -76,7 +76,7 @@ def make(
 ) -> Edition:
     """Put the edition of *locale* together; its state is the gate's decision."""
     room = bench.newsroom
-    verify = bench.engine.verify
+    verify = bench.terms(article).verify
     terms = [
         found
         for one in translations

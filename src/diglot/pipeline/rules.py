@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from diglot import checks
 from diglot.checks import meaning
 from diglot.checks.accepting import settle
 from diglot.memory import Memory
-from diglot.model import Finding
+from diglot.model import Context, Finding
 from diglot.newsroom import Newsroom
+from diglot.pipeline.terms import first_mentions
 from diglot.terms import TermEngine
 
 
 def look(
-    pairs: Sequence[checks.Pair], room: Newsroom | None, engine: TermEngine | None, *, alone: bool = False
+    pairs: Sequence[checks.Pair],
+    room: Newsroom | None,
+    engine: TermEngine | None,
+    *,
+    alone: bool = False,
+    contexts: Mapping[str, Context] | None = None,
 ) -> list[Finding]:
-    """Return what the checks say of *pairs*; *alone* leaves out what compares segments."""
+    """Return what the checks say of *pairs*; *alone* leaves out what compares segments.
+
+    *contexts* says by segment id where the segments of one article stand, for terms that have a scope.
+    """
     options = checks.Options(
         limits=room.limits if room else {},
         channels=room.channels if room else {},
@@ -27,11 +37,11 @@ def look(
     )
     return checks.run(
         pairs,
-        verify=engine.verify if engine else None,
+        verify=functools.partial(engine.verify, contexts=contexts) if engine else None,
         severity=room.severity if room else None,
         ignore=room.ignore if room else (),
         options=options,
-        cross_rules=() if alone else checks.CROSS_RULES,
+        cross_rules=() if alone else (*checks.CROSS_RULES, *([first_mentions(engine, contexts)] if engine else ())),
     )
 
 

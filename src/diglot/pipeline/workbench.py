@@ -15,6 +15,7 @@ from diglot.memory import Memory
 from diglot.model import Article
 from diglot.newsroom import Newsroom
 from diglot.pipeline import progress
+from diglot.pipeline.terms import ArticleTerms
 from diglot.segment import segmenter
 from diglot.terms import TermEngine
 
@@ -29,6 +30,7 @@ class Workbench:
     memory: Memory
     _backends: dict[str, Backend] = field(default_factory=dict)
     _articles: dict[object, Article] = field(default_factory=dict)
+    _terms: dict[int, ArticleTerms] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def backend(self, name: str) -> Backend:
@@ -64,6 +66,13 @@ class Workbench:
             with self._lock:
                 self._articles[stamp] = article
         return article
+
+    def terms(self, article: Article) -> ArticleTerms:
+        """Return the term engine as *article* needs it; what it has found in one article is kept."""
+        held = self._terms.get(id(article))
+        if held is None or held.article is not article:
+            held = self._terms[id(article)] = ArticleTerms(self.engine, article)
+        return held
 
     def close(self) -> None:
         """Close memory and backends."""
