@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from diglot.cli import options
+from diglot.cli.terms_report import report
 from diglot.errors import GlossaryError
 
 
@@ -177,3 +178,6 @@ def _say_dropped(what: str, dropped: Counter[str]) -> None:
     if dropped:
         kinds = ", ".join(f"{count} {kind}" for kind, count in dropped.most_common())
         click.echo(f"{what}: {kinds}", err=True)
+
+
+command.add_command(report)
