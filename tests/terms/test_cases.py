@@ -57,6 +57,8 @@ def test_place_of_a_form_is_told_in_the_text_as_it_was_written(locale: str, form
     [
         ("ar", "الذكاء الاصطناعي+", "و«الذكاء الاصطناعي+»", True),
         ("ar", "الجنوب العالمي", "للجنوب العالمي", True),
+        ("ar", "الجنوب العالمي", "وبالجنوب العالمي", True),
+        ("ar", "الجنوب العالمي", "جنوب عالمي", False),
         ("ar", "نموذج كبير", "نماذج كبيرة", False),
         ("fr", "Sud global", "Suds globaux", False),
         ("fr", "Sud global", "sud global", False),

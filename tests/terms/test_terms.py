@@ -297,3 +297,41 @@ def test_article_before_a_term_agrees_with_it(
 ) -> None:
     """Gender, number, contraction and elision are the term's own, not those the engine gave a made-up word."""
     assert mend(before, term, gender, number, locale) == (after, term)
+
+
+def test_codes_inside_a_term_are_kept_round_it(engine: TermEngine) -> None:
+    """A term that is half bold comes back whole, with its bold; nothing that the translator had is lost."""
+    bold = Code(CodeKind.OPEN, "1", "**"), Code(CodeKind.CLOSE, "1", "**")
+    inside = ("the ", bold[0], "Global", bold[1], " South rises")
+    made = guarded(engine, inside)
+    assert engine.restore(made.text, made) == ("the ", bold[0], "Sud global", bold[1], " rises")
+    across = ("the Global ", bold[0], "South rises", bold[1])
+    made = guarded(engine, across)
+    restored = engine.restore(made.text, made)
+    assert restored is not None
+    assert (inline.plain(restored), inline.codes(restored)) == ("the Sud global rises", bold)
+
+
+@pytest.mark.parametrize(
+    ("answer", "restored"),
+    [
+        ("{} est là", "Initiative « IA+ » est là"),
+        ("Voici. {} est là", "Voici. Initiative « IA+ » est là"),
+        ("« {} est là »", "« Initiative « IA+ » est là »"),
+        ("La {} est là", "L’initiative « IA+ » est là"),
+        ("Dans le {} ici", "Dans l’initiative « IA+ » ici"),
+    ],
+)
+def test_capital_of_the_sentence_is_the_terms(engine: TermEngine, answer: str, restored: str) -> None:
+    """At the head of a sentence a term has a capital, elsewhere its own; the check takes both."""
+    source = ("The AI+ Initiative is here",)
+    made = guarded(engine, source)
+    target = engine.restore(answer.format(made.slots[0].word), made)
+    assert target == (restored,)
+    assert not engine.verify(source, target, "fr")
+
+
+def test_made_up_word_has_the_gender_and_number_of_the_term(engine: TermEngine) -> None:
+    """An engine takes a word in -a for feminine; other words are taken for masculine."""
+    words = [guarded(engine, (text,)).slots[0].word for text in ("AI+", "Global South")]
+    assert [word.endswith("a") for word in words] == [True, False]

@@ -30,9 +30,10 @@ def find(article: str, root: Path | None, form: str) -> None:
     room = newsroom.load(root)
     bench = workbench(room.root)
     rows = []
-    for segment in bench.article(room.source_of(article)).segments:
+    read = bench.article(room.source_of(article))
+    for segment in read.segments:
         text = inline.plain(segment.source)
-        for hit in bench.engine.find(segment.source):
+        for hit in bench.terms(read).find(segment):
             rows.append(
                 {
                     "segment": segment.id,

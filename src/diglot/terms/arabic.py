@@ -64,7 +64,6 @@ def wanted(word: str, *, head: bool) -> Iterator[str]:
     plain = fold(word)
     bare = plain[len(_ARTICLE) :] if plain.startswith(_ARTICLE) and len(plain) > 4 else plain
     yield f"~{plain}"
-    yield f"~{bare}"
     for form in _forms(bare, head=head):
         yield f"l{form}"
 
@@ -97,7 +96,7 @@ def _bare(plain: str) -> set[str]:
         if rest.startswith(_ARTICLE) and len(rest) > 3:
             found.add(rest[len(_ARTICLE) :])
         if before.endswith("ل") and rest.startswith("ل") and len(rest) > 2:
-            found.add(rest[1:])  # li + al- is written ll-
+            found.update((rest[1:], _ARTICLE + rest[1:]))  # li + al- is written ll-
     return found
 
 

@@ -17,6 +17,9 @@ from diglot.terms.target import Found, TargetText, prepared
 from diglot.terms.words import lexicon
 
 
+_REMEMBERED = 200_000  # words of which it is known whether a banned form may begin with them
+
+
 class Place(NamedTuple):
     """Where a finding is: a segment of a file."""
 
@@ -73,6 +76,8 @@ class Bans:
         found = {number for number, _, _ in self._automaton.find_matches_as_indexes(text.small, overlapping=True)}
         if not self._spaceless:
             words = set(text.words)
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
             for word in words - self._seen:
                 keys = self._lexicon.given(word)
                 numbers = {number for key in keys & self._by_key.keys() for number in self._by_key[key]}

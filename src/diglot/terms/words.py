@@ -31,6 +31,7 @@ _SNOWBALL = {
 _TWO_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ё": "е", "ı": "i"})
 _ACRONYM = re.compile(r"([^\W\d_]{2,}?)[^\W\d_]{0,3}$")
 _lock = threading.RLock()
+_REMEMBERED = 50_000
 
 
 def reason(wanted: Keys, given: Keys) -> Evidence | None:
@@ -79,6 +80,8 @@ class Lexicon:
         keys = self._given.get(word)
         if keys is None:
             with _lock:
+                if len(self._given) >= _REMEMBERED:
+                    self._given.clear()
                 keys = self._given[word] = frozenset(self._keys(word, wanted=False))
         return keys
 
