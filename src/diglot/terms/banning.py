@@ -16,7 +16,6 @@ from diglot.terms.policy import BANNED, Policies, Policy
 from diglot.terms.target import Found, TargetText, prepared
 from diglot.terms.words import lexicon
 
-
 _REMEMBERED = 200_000  # words of which it is known whether a banned form may begin with them
 
 
