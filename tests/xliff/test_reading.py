@@ -235,6 +235,12 @@ def test_tool_is_named() -> None:
     assert read12("a").tool == ""
 
 
+def test_article_in_a_folder_is_read() -> None:
+    """An article's id may have folders, as long as it stays within the newsroom."""
+    own = 'xmlns:diglot="urn:diglot:unit:1" diglot:article="news/a"'
+    assert read12("a", file=own).article == "news/a"
+
+
 def test_unit_knows_its_line() -> None:
     """A finding can say where in the file it is."""
     data = f'<xliff version="1.2" xmlns="{NS12}">\n<file original="a"><body>\n<trans-unit id="1"><source>a</source></trans-unit></body></file></xliff>'

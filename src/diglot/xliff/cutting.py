@@ -13,13 +13,13 @@ from typing import TypeAlias
 
 from lxml import etree
 
-_UNIT = rb"(?:[^\s<>/:\"'=!?]+:)?(?:trans-unit|unit)(?=[\s/>])"
+_UNIT = rb"(?:[^\s<>/:\"'=!?]++:)?(?:trans-unit|unit)(?=[\s/>])"
 _START = re.compile(rb"<(?:(!--)|(!\[CDATA\[)|(\?)|(/?)" + _UNIT + rb")")
 _ENDS = (b"-->", b"]]>", b"?>")
 _REST = re.compile(rb"""(?:[^<>"']++|"[^"]*"|'[^']*')*+>""")
 _SLASH = ord("/")
-_SKIPPED = rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>"
-_TAG = rb"""<(/?)(?:[^\s<>/:"'=!?]+:)?(?:%s)(?=[\s/>])[^<>"']*+(?:"[^"]*"[^<>"']*+|'[^']*'[^<>"']*+)*+>"""
+_SKIPPED = rb"!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>"
+_TAG = rb"""(/?)(?:[^\s<>/:"'=!?]++:)?(?:%s)(?=[\s/>])[^<>"']*+(?:"[^"]*"[^<>"']*+|'[^']*'[^<>"']*+)*+>"""
 
 
 Span: TypeAlias = tuple[int, int, int, int]
@@ -32,7 +32,7 @@ class Outline:
     def __init__(self, names: str) -> None:
         self._wanted = tuple(f"{{*}}{name}" for name in names.split())
         tag = _TAG % "|".join(names.split()).encode()
-        self._pattern = re.compile(_SKIPPED + b"|" + tag, re.DOTALL)
+        self._pattern = re.compile(b"<(?:" + _SKIPPED + b"|" + tag + b")", re.DOTALL)
 
     def spans(self, element: etree._Element, raw: bytes) -> dict[etree._Element, Span]:
         """Return where those of the elements stand that are *element* or in it, and of which *raw* are the bytes."""

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from diglot import inline
 from diglot.model import Code, CodeKind, Content, State
 from diglot.xliff import reading12
 from diglot.xliff.cutting import Outline, Span
@@ -16,6 +15,7 @@ from diglot.xliff.patch import (
     Edit,
     Splice,
     attributes,
+    coded,
     filled,
     full,
     keeps_layout,
@@ -37,7 +37,7 @@ _Spans = Mapping[etree._Element, Span]
 
 def apply(unit: etree._Element, raw: bytes, scope: Scope, edits: Sequence[Edit]) -> bytes:
     """Return *raw*, the bytes of *unit*, with *edits* made."""
-    outline = _CODED if any(edit.target and inline.codes(edit.target) for edit in edits) else _PLAIN
+    outline = _CODED if any(map(coded, edits)) else _PLAIN
     found = outline.spans(unit, raw)
     _, inside, _, _ = found[unit]
     name = f"{prefix_of(unit)}target"
@@ -46,18 +46,19 @@ def apply(unit: etree._Element, raw: bytes, scope: Scope, edits: Sequence[Edit])
     changed = _changed(edits, state, space)
     splices = [Splice(0, inside, _approved(raw[:inside], unit, state))]
     cut = reading12.seg_source(unit)
-    if all(edit.target is None for edit in edits):
-        splices += _restated(raw, found, edits[0], changed)
-    elif edits[0].place.name and any(edit.place.target is None for edit in edits) and cut is not None:
+    first, new = edits[0], [edit for edit in edits if edit.target is not None]
+    if not new:
+        splices += _restated(raw, found, first, changed)
+    elif not first.place.name:
+        text = _marked(raw, found, cut, _inside(unit, raw, found, first))
+        before = first.place.source if cut is None else cut
+        splices.append(target(raw, found, first.place, before, name, text, changed))
+    elif cut is not None and any(edit.place.target is None for edit in edits):
         text = _laid_out(unit, raw, found, cut, edits)
-        splices.append(target(raw, found, edits[0].place, cut, name, text, changed))
-    elif edits[0].place.name:
-        splices += [_in_mark(unit, raw, found, edit) for edit in edits if edit.target is not None]
-        splices += _restated(raw, found, edits[0], changed)
+        splices.append(target(raw, found, first.place, cut, name, text, changed))
     else:
-        edit, before = edits[0], cut if cut is not None else edits[0].place.source
-        text = _marked(raw, found, cut, _inside(unit, raw, found, edit))
-        splices.append(target(raw, found, edit.place, before, name, text, changed))
+        splices += [_in_mark(unit, raw, found, edit) for edit in new]
+        splices += _restated(raw, found, first, changed)
     return splice(raw, splices)
 
 
@@ -96,7 +97,7 @@ def _inside(unit: etree._Element, raw: bytes, found: _Spans, edit: Edit) -> str:
     """Return the new text of one segment as markup."""
     content: Content = edit.target or ()
     copies = None
-    if inline.codes(content):
+    if coded(edit):
         copies = Copies(raw, found, unit)
         for holder in (edit.place.holder, edit.place.source):
             if holder is not None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from diglot import inline
 from diglot.model import Code, CodeKind, Content
 from diglot.xliff import reading2
 from diglot.xliff.cutting import Outline, Span
@@ -16,6 +15,7 @@ from diglot.xliff.patch import (
     Edit,
     Splice,
     attributes,
+    coded,
     keeps_layout,
     prefix_of,
     splice,
@@ -38,7 +38,7 @@ _CODED = Outline("unit segment source target ph pc sc ec")
 
 def apply(unit: etree._Element, raw: bytes, scope: Scope, edits: Sequence[Edit]) -> bytes:
     """Return *raw*, the bytes of *unit*, with *edits* made."""
-    outline = _CODED if any(edit.target and inline.codes(edit.target) for edit in edits) else _PLAIN
+    outline = _CODED if any(map(coded, edits)) else _PLAIN
     found = outline.spans(unit, raw)
     space = preserved(unit, scope.preserve)
     splices: list[Splice] = []
@@ -48,7 +48,7 @@ def apply(unit: etree._Element, raw: bytes, scope: Scope, edits: Sequence[Edit])
         splices.append(Splice(start, inside, _with_state(raw[start:inside], edit)))
         if edit.target is not None:
             prefix = prefix_of(carrier)
-            copies = _copies(unit, raw, found, edit) if inline.codes(edit.target) else None
+            copies = _copies(unit, raw, found, edit) if coded(edit) else None
             text = written(edit.target, Style2({}, {}, prefix), copies, half, prefix)
             changed = {"xml:space": _space(edit, edit.target, space)}
             splices.append(target(raw, found, edit.place, edit.place.source, f"{prefix}target", text, changed))

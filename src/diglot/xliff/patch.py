@@ -37,6 +37,12 @@ class Edit:
     state: State
 
 
+def coded(edit: Edit) -> bool:
+    """Say whether the new text of *edit* has codes."""
+    new = edit.target
+    return new is not None and (len(new) > 1 or any(isinstance(part, Code) for part in new))
+
+
 class Splice(NamedTuple):
     """What is to stand between two positions."""
 
@@ -54,9 +60,9 @@ def splice(raw: bytes, splices: Iterable[Splice]) -> bytes:
     return b"".join(out) + raw[at:]
 
 
-def said(content: Content) -> object:
+def said(content: Content) -> list[str | tuple[CodeKind, str]]:
     """Return what of *content* is compared to see whether a target changes: text, and kind and id of codes."""
-    return content if len(content) == 1 and isinstance(content[0], str) else inline.to_text(content)
+    return [part if isinstance(part, str) else inline.identity(part) for part in content]
 
 
 def attributes(tag: str) -> Attributes:

@@ -33,6 +33,6 @@ def check_path(value: str, what: str, *, path: str | None, line: int | None, dri
 
 def check_name(value: str, what: str, *, path: str | None, line: int | None) -> None:
     """Raise UnsafeXliffError if *value*, of which diglot makes a file's name, is more than a name."""
-    if "/" in value or "\\" in value or value.strip(" .") == "" != value or _CONTROL.search(value):
+    if "/" in value or "\\" in value or (value and not value.strip(" .")) or _CONTROL.search(value):
         remedy = "take the file as diglot wrote it"
         raise UnsafeXliffError(f"its {what} {value!r} is no plain name", remedy, path=path, line=line)

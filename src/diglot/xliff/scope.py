@@ -111,7 +111,7 @@ class Scopes:
         check_path(file.original, "original", path=path, line=at, drive=True)
         for one in _skeletons(element, first=self.first):
             check_path(one.get("href", ""), "skeleton", path=path, line=line(one))
-        check_name(file.article, "article", path=path, line=at)
+        check_path(file.article, "article", path=path, line=at)
         check_name(file.source_locale, "source language", path=path, line=at)
         check_name(file.target_locale, "target language", path=path, line=at)
 
