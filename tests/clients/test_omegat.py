@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from lxml import etree
 
 from diglot import inline, xliff
 from diglot.handoff.tags import spellings
-from diglot.model import Content
+from diglot.model import Content, State
 from tests.clients.conftest import ARTICLE, ROOT, hand_out
 
 pytestmark = pytest.mark.system
@@ -131,3 +132,24 @@ def test_what_is_translated_already_is_there_when_the_project_is_opened(room: Pa
     project = hand_out(room, "fr", "omegat")
     assert omegat("console-translate", project, "--tag-validation=abort").returncode == 0
     assert targets(project / f"target/{ARTICLE}.fr.xlf") == targets(desk)
+
+
+def test_every_kind_of_code_is_spelt_as_omegat_spells_it(room: Path, omegat: Omegat) -> None:
+    """Each translation that diglot puts into the project's memory is found, wherever its codes stand."""
+    (room / "articles/codes.md").write_text(CODES)
+    first = xliff.read((hand_out(room, "fr", "omegat", "codes") / "source/codes.fr.xlf").read_bytes())
+    done = [replace(unit, target=accented(unit.source), state=State.FINAL, notes=()) for unit in first.units]
+    desk = room / "xliff/codes/fr.xlf"
+    desk.parent.mkdir(parents=True)
+    desk.write_bytes(xliff.write(replace(first, units=tuple(done)), "omegat"))
+    project = hand_out(room, "fr", "omegat", "codes")
+    assert omegat("console-translate", project, "--tag-validation=abort").returncode == 0
+    back = targets(project / "target/codes.fr.xlf")
+    assert {key: inline.to_text(one or ()) for key, one in back.items()} == {
+        unit.id: inline.to_text(unit.target or ()) for unit in done
+    }
+
+
+def accented(content: Content) -> Content:
+    """Return *content* with other letters, as if translated."""
+    return tuple(part.replace("o", "ö") if isinstance(part, str) else part for part in content)
