@@ -12,7 +12,8 @@ from diglot.model import CaseRule, Evidence
 from diglot.terms import arabic
 from diglot.terms.folding import free, is_spaceless, lower, same_case, unfold
 from diglot.terms.linking import alone, conjunctions, gaps, links
-from diglot.terms.words import Keys, edges, is_acronym, lexicon, reason, tokens
+from diglot.terms.tokens import edges, tokens
+from diglot.terms.words import Keys, is_acronym, lexicon, reason
 
 _PARTS = re.compile(r"[.,;:!?()\[\]…؛،؟。，；：！？]")
 _SIGNS = re.compile(r"[+#%°*®™]+")

@@ -7,7 +7,6 @@ two words different, and nothing but sameness may overrule it.
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import re
 import threading
@@ -18,16 +17,12 @@ from typing import Any
 from diglot import locale_data
 from diglot.model import Evidence
 from diglot.terms import arabic
-from diglot.terms.folding import is_word
+from diglot.terms.dictionaries import dictionary, lemma_guess, russian, stem_guess
 
 Keys = frozenset[str]
 
 # The first sign of a key, from the strongest reason to the weakest.
 _REASONS = {"=": Evidence.EXACT, "~": Evidence.VARIANT, "l": Evidence.LEMMA, "s": Evidence.STEM, "c": Evidence.STEM}
-_SNOWBALL = {
-    "da": "danish", "el": "greek", "fi": "finnish", "hu": "hungarian", "nl": "dutch", "ro": "romanian", "sv": "swedish",
-    "tr": "turkish",
-}  # fmt: skip
 _TWO_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ё": "е", "ı": "i"})
 _ACRONYM = re.compile(r"([^\W\d_]{2,}?)[^\W\d_]{0,3}$")
 _lock = threading.RLock()
@@ -87,8 +82,8 @@ class Lexicon:
 
     def known(self, word: str) -> bool:
         """Say whether the dictionary has *word*."""
-        dictionary = _dictionary(self.language)
-        return dictionary.get(word) is not None or dictionary.get(word.casefold()) is not None
+        look = dictionary(self.language).get
+        return look(word) is not None or look(word.casefold()) is not None
 
     def _keys(self, word: str, *, wanted: bool, head: bool = True) -> Iterator[str]:
         if is_acronym(word):
@@ -112,7 +107,7 @@ class Lexicon:
     def _forms(self, word: str, small: str, *, wanted: bool) -> Iterator[str]:
         """Yield the keys that *word* shares with its other forms."""
         if self.language == "ru":
-            yield from _russian_lemmas(small)
+            yield from (f"l{lemma.translate(_TWO_LETTERS)}/{kind}" for lemma, kind in russian(small))
             return
         known = self._lemmas(word, small, wanted=wanted)
         verbal = any(self._infinitive.search(lemma) and lemma != small for lemma in known)
@@ -130,11 +125,14 @@ class Lexicon:
         if self._compounds:
             yield from (f"c{lemma}" for lemma in known | {small}) if wanted else self._heads(small)
         if not self._endings:
-            yield from _guesses(word, self.language)
+            if lemma := lemma_guess(word, self.language):
+                yield f"l{lemma}"
+            if stem := stem_guess(word, self.language):
+                yield f"s{stem}"
 
     def _lemmas(self, word: str, small: str, *, wanted: bool) -> set[str]:
         """Return what the dictionary says of *word*; of a word of a text, also without the capital of its sentence."""
-        look = _dictionary(self.language).get
+        look = dictionary(self.language).get
         lemma = look(word)
         plain = lemma if word == small or (wanted and lemma) else look(small)
         return {one.casefold() for one in ((lemma or plain,) if wanted else (lemma, plain)) if one}
@@ -142,7 +140,7 @@ class Lexicon:
     def _heads(self, small: str) -> Iterator[str]:
         """Yield a key for each word of the dictionary that *small*, as a compound, may end with."""
         for at in range(4, len(small) - self._compounds + 1):
-            lemma = _dictionary(self.language).get(small[at:].capitalize())
+            lemma = dictionary(self.language).get(small[at:].capitalize())
             if lemma and small[:at] not in self._prefixes:
                 yield f"c{lemma.casefold()}"
 
@@ -206,123 +204,3 @@ def _variants(word: str, small: str) -> Iterator[str]:
 
 def _carries(word: str, particle: str) -> bool:
     return word.endswith(particle) and len(word) > len(particle)
-
-
-def _russian_lemmas(small: str) -> Iterator[str]:
-    """Yield dictionary forms with their class: a noun is no form of the verb or adjective beside it."""
-    for parse in _russian().parse(small)[:8]:
-        kind = _KINDS.get(str(parse.tag.POS), "x")
-        yield f"l{parse.normal_form.translate(_TWO_LETTERS)}/{kind}"
-
-
-_KINDS = {
-    "NOUN": "n",
-    "ADJF": "a",
-    "ADJS": "a",
-    "COMP": "a",
-    "PRTF": "p",
-    "PRTS": "p",
-    "VERB": "v",
-    "INFN": "v",
-    "GRND": "v",
-}
-
-
-def _guesses(word: str, language: str) -> Iterator[str]:
-    """Yield what a lemmatizer and a stemmer make of *word*, in languages whose endings are not listed."""
-    with contextlib.suppress(ValueError):
-        yield f"l{_lemmatizer().lemmatize(word, lang=language).casefold()}"
-    stemmer = _stemmer(language)
-    if stemmer is not None:
-        stem = str(stemmer.stemWord(word.casefold()))
-        if len(stem) > 2:
-            yield f"s{stem}"
-
-
-@functools.cache
-def _russian() -> Any:
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer()
-
-
-@functools.cache
-def _factory() -> Any:
-    """Return what reads a dictionary on demand (simplemma's default would take a gigabyte)."""
-    from simplemma.strategies import StreamDictionaryFactory
-
-    return StreamDictionaryFactory()
-
-
-@functools.cache
-def _dictionary(language: str) -> Any:
-    """Return the dictionary of *language*, from form to dictionary form; an empty one where there is none."""
-    try:
-        return _factory().get_dictionary(language)
-    except ValueError:
-        return {}
-
-
-@functools.cache
-def _lemmatizer() -> Any:
-    from simplemma import Lemmatizer
-    from simplemma.strategies import DefaultStrategy
-
-    return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=_factory()))
-
-
-@functools.cache
-def _stemmer(language: str) -> Any:
-    import snowballstemmer
-
-    name = _SNOWBALL.get(language)
-    return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None
-
-
-_WORD = re.compile(r"[^\W_]+")
-# Where vowel signs and other marks are, some letters among them: what has none of these needs no closer look.
-_MARK = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711\u0730-\u074a"
-    "\u07a6-\u0e00\u0e31-\u0e4e\u0eb1-\u0ecd\u0f18-\u0fbc\u102b-\u109d\u135d-\u135f\u1712-\u17d3\u18a9\u1920-\u1c37"
-    "\u1cd0-\u1cf9\u1dc0-\u1dff\u20d0-\u20f0\u302a-\u302f\u3099\u309a\ua66f-\ua6f1\ua802-\uabed\ufe00-\ufe2f]"
-)
-_COUNTED = re.compile(r"[0-9]+(?=[\uac00-\ud7a3])")
-
-
-def tokens(text: str) -> list[tuple[int, int]]:
-    """Return the words of *text* as ranges; an apostrophe ends a word, as French l' and d' want it.
-
-    Vowel signs and other marks, which the pattern for words does not know, belong to the word they stand in.
-    """
-    spans = [match.span() for match in _WORD.finditer(text)]
-    if _COUNTED.search(text):
-        spans = [(start + left, start + right) for start, end in spans for left, right in _parted(text[start:end])]
-    if _MARK.search(text) is None:
-        return spans
-    joined: list[tuple[int, int]] = []
-    for start, end in spans:
-        if joined and all(is_word(char) and not char.isalnum() for char in text[joined[-1][1] : start]):
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return [(start, _marked(text, end)) for start, end in joined]
-
-
-def _parted(word: str) -> list[tuple[int, int]]:
-    """Return a Korean word with a number before it as two."""
-    match = _COUNTED.match(word)
-    return [(0, match.end()), (match.end(), len(word))] if match else [(0, len(word))]
-
-
-def _marked(text: str, end: int) -> int:
-    """Return *end* moved over the marks that follow."""
-    while end < len(text) and unicodedata.category(text[end])[0] == "M":
-        end += 1
-    return end
-
-
-def edges(text: str, locale: str) -> frozenset[int]:
-    """Return the offsets of *text* at which ICU sees the border of a word (UAX #29, with dictionaries for zh, ja, th)."""
-    from icu4py.breakers import WordBreaker
-
-    return frozenset(offset for segment in WordBreaker(text, locale).segments() for offset in segment)
