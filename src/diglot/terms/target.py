@@ -183,18 +183,24 @@ class TargetText:
             self._edges = edges(self.folded, self.language)
         if start in self._edges and end in self._edges:
             return True
-        # A term that the dictionary does not know may be cut in the wrong place, and one that it knows may be part of a
-        # longer word (鸦片战争): the term is a word if fewer single letters are left over so, or in a longer word no more.
-        parts = (self.folded[:start], self.folded[end:])
-        left = sum(self._lone(part, edges(part, self.language)) for part in parts)
+        # ICU may cut a term that it does not know in the wrong place, or have it as part of a longer word (鸦片战争).
+        # It is a word if the text is no worse cut round it: fewer single letters are left over, or as few and fewer words.
+        mine, whole = self._cut(start, end), self._cut(0, 0)
+        if mine[0] != whole[0]:
+            return mine[0] < whole[0]
         inside = not any(start <= edge <= end for edge in self._edges - {start, end})
-        return left < self._lone(self.folded, self._edges) + inside
+        return inside or mine[1] < whole[1] + (end - start > 2)
 
-    def _lone(self, text: str, borders: frozenset[int]) -> int:
-        """Return how many words of one letter *text* has that are hardly words by themselves."""
+    def _cut(self, start: int, end: int) -> tuple[int, int]:
+        """Return how many hardly possible words of one letter, and how many words, the text has if a range is one word."""
         usual = alone(self.language)
-        singles = [text[at] for at in borders if at < len(text) and at + 1 in borders]
-        return sum(is_spaceless(char) and char not in usual for char in singles)
+        lone, words = 0, int(end > start)
+        for part in (self.folded[:start], self.folded[end:]):
+            borders = edges(part, self.language) if part else frozenset()
+            words += max(len(borders) - 1, 0)
+            singles = [part[at] for at in borders if at < len(part) and at + 1 in borders]
+            lone += sum(is_spaceless(char) and char not in usual for char in singles)
+        return lone, words
 
     def _by_words(self, form: Form, case: CaseRule) -> Iterator[Found]:
         """Yield the places where the words of *form* stand one after the other in any inflected form."""
