@@ -26,9 +26,11 @@ _HEAD = 120  # characters in which a dateline stands
 
 def byline(pair: Pair, context: Context) -> Iterable[Finding]:
     """The word before the author's name is left in the source's language, or the author's name is lost."""
-    match = _BYLINE.match(pair.source_text.strip())
     ours = data()["byline"].get(locales.language(pair.source_locale))
-    if match is None or match["by"] != ours or not pair.translates or not pair.target_text.strip():
+    if not ours or not pair.source_text.startswith(ours) or not pair.translates or not pair.target_text.strip():
+        return
+    match = _BYLINE.match(pair.source_text.strip())
+    if match is None or match["by"] != ours:
         return
     theirs = data()["byline"].get(locales.language(pair.locale))
     if theirs and theirs != ours and pair.target_text.startswith(f"{ours} "):
@@ -41,7 +43,7 @@ def byline(pair: Pair, context: Context) -> Iterable[Finding]:
 
 def dateline(pair: Pair, context: Context) -> Iterable[Finding]:
     """The source begins with a dateline: so does the target, with the agency, and with the month in its own language."""
-    match = _DATELINE.match(pair.source_text)
+    match = _DATELINE.match(pair.source_text) if pair.source_text[:2].isupper() else None
     if match is None or not pair.translates or not pair.target_text.strip():
         return
     head = pair.target_text[:_HEAD]
@@ -61,12 +63,11 @@ def dateline(pair: Pair, context: Context) -> Iterable[Finding]:
 
 def disclaimer(pair: Pair, context: Context) -> Iterable[Finding]:
     """A sentence by which the publisher keeps its distance says “not” in the source and nowhere in the target."""
-    pattern = _disclaimers(locales.language(pair.source_locale))
-    no = data()["negation"]
-    ours, theirs = no.get(locales.language(pair.source_locale)), no.get(locales.language(pair.locale))
-    if pattern is None or not (ours and theirs) or not pair.target_text.strip() or not pattern.search(pair.source_text):
+    ours, theirs = _negation(locales.language(pair.source_locale)), _negation(locales.language(pair.locale))
+    if ours is None or theirs is None or not ours.search(pair.source_text) or not pair.target_text.strip():
         return
-    if re.search(ours, pair.source_text, re.IGNORECASE) and not re.search(theirs, pair.target_text, re.IGNORECASE):
+    pattern = _disclaimers(locales.language(pair.source_locale))
+    if pattern is not None and pattern.search(pair.source_text) and not theirs.search(pair.target_text):
         yield context.finding(pair, "the disclaimer has lost its “not”")
 
 
@@ -90,6 +91,12 @@ def disclosure(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
             told.add(key)
             name = locales.name(pair.locale)
             yield context.finding(pair, f"machine text, and the notice that says so is not in {name}; have it reviewed")
+
+
+@functools.cache
+def _negation(language: str) -> re.Pattern[str] | None:
+    pattern = data()["negation"].get(language)
+    return re.compile(pattern, re.IGNORECASE) if pattern else None
 
 
 @functools.cache

@@ -13,7 +13,7 @@ from diglot.checks.pair import Context, CrossRule, Pair
 from diglot.model import Finding, Severity
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_DIGITS = re.compile(r"\d+")
+_ENDS = " \t\n\u00a0\u202f.!?:;,…。！？：；，،؛؟।"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LIKE = 70  # sources that are this much alike (of 100) may well have the same translation
@@ -41,7 +41,7 @@ def sources(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
     for text in texts(pairs):
         for group in _by(text, lambda one: one.target_text):
             first = group[0]
-            if len(group) < 2 or not first.translates or _words(first.target_text) < _LONG:
+            if not first.translates or _words(first.target_text) < _LONG:
                 continue
             for pair in group[1:]:
                 if ratio(_letters(first.source_text), _letters(pair.source_text)) < _LIKE:
@@ -75,10 +75,11 @@ def _article(pair: Pair) -> str:
 
 
 def _by(pairs: Iterable[Pair], text: Callable[[Pair], str]) -> list[list[Pair]]:
+    """Return the pairs whose *text* is the same but for capitals and the signs at its ends, if there are several."""
     groups: dict[str, list[Pair]] = {}
     for pair in pairs:
-        groups.setdefault(_DIGITS.sub(lambda match: f" {match[0]} ", _letters(text(pair))), []).append(pair)
-    return [group for key, group in groups.items() if key]
+        groups.setdefault(text(pair).strip(_ENDS).casefold(), []).append(pair)
+    return [group for key, group in groups.items() if key and len(group) > 1]
 
 
 def _letters(text: str) -> str:

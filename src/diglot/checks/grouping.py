@@ -1,4 +1,4 @@
-"""Segments that belong together: those of one text in one locale, of one block, of one place in all editions."""
+"""Segments that belong together: those of one text in one locale, of one block."""
 
 from __future__ import annotations
 
@@ -17,17 +17,13 @@ def texts(pairs: Sequence[Pair]) -> list[list[Pair]]:
 
 def blocks(pairs: Sequence[Pair]) -> list[list[Pair]]:
     """Return the pairs of each block; where ids name no block (another tool's file), each pair by itself."""
-    return _grouped(pairs, lambda one: (one.file, one.locale, _block(one.id)))
+    return _grouped(pairs, group_of)
 
 
-def editions(pairs: Sequence[Pair]) -> list[list[Pair]]:
-    """Return the pairs of each segment in all its locales: the same id and the same source."""
-    return _grouped(pairs, lambda one: (one.id, one.source_locale, one.source_text))
-
-
-def _block(identity: str) -> str:
-    match = _PLACE.fullmatch(identity)
-    return match[1] if match else identity
+def group_of(pair: Pair) -> tuple[str, str, str]:
+    """Return which block *pair* is of."""
+    match = _PLACE.fullmatch(pair.id)
+    return (pair.file, pair.locale, match[1] if match else pair.id)
 
 
 def _grouped(pairs: Sequence[Pair], key: Callable[[Pair], Hashable]) -> list[list[Pair]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from diglot.checks.naming import Rendering, names, rendering, same
@@ -14,25 +16,32 @@ _HEADS = ("title", "heading", "meta")  # headlines may write every word with a c
 def consistent(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
     """A name is written otherwise here than in most segments that have it. Names of the termbase are its own matter."""
     places: dict[tuple[str, str, str], list[Pair]] = {}
-    common: dict[tuple[str, str], set[str]] = {}
+    common = {word for text in {pair.source_text for pair in pairs} for word in text.split()}
     for pair in pairs:
         if pair.translates and pair.target_text.strip():
-            common.setdefault((pair.source_locale, pair.locale), set()).update(pair.source_text.split())
             for name in dict.fromkeys(_names(pair, context)):
                 places.setdefault((pair.source_locale, pair.locale, name), []).append(pair)
-    for (source, locale, name), group in places.items():
-        if len(group) > 1 and name.casefold() not in common[source, locale]:
+    for (_, _, name), group in places.items():
+        if len(group) > 1 and name.casefold() not in common:
             yield from _odd(name, group, context)
 
 
 def _names(pair: Pair, context: Context) -> list[str]:
     if pair.kind in _HEADS:
         return []
+    if not _found(pair.source_text, pair.source_locale):
+        return []
     taken: list[tuple[int, int]] = []
     if context.options.find is not None:
         taken = [(hit.start, hit.end) for hit in context.options.find(pair.source)]
-    found = names(pair.source_text, pair.source_locale)
+    found = _found(pair.source_text, pair.source_locale)
     return [name for name, start in found if not any(one <= start < other for one, other in taken)]
+
+
+@functools.lru_cache(maxsize=8192)
+def _found(text: str, locale: str) -> tuple[tuple[str, int], ...]:
+    """Return the names in *text*; kept, since all locales of an article have the same source."""
+    return tuple(names(text, locale))
 
 
 def _odd(name: str, group: Sequence[Pair], context: Context) -> Iterable[Finding]:
@@ -41,11 +50,11 @@ def _odd(name: str, group: Sequence[Pair], context: Context) -> Iterable[Finding
     if len(found) < 2:
         return
     locale = group[0].locale
-    votes = [sum(same(one.text, other.text, locale) for _, other in found) for _, one in found]
-    if max(votes) == len(found):
+    ways = Counter(one.text for _, one in found)
+    votes = {text: sum(ways[other] for other in ways if same(text, other, locale)) for text in ways}
+    if max(votes.values()) == len(found):
         return
-    best = max(range(len(found)), key=lambda at: (votes[at], found[at][1].likeness))
-    model_pair, model = found[best]
+    model_pair, model = max(found, key=lambda one: (votes[one[1].text], one[1].likeness))
     for pair, one in found:
         if not same(one.text, model.text, locale) and not _also(model, pair) and not _elses(one, name, pair):
             message = f"“{name}” is “{one.text}” here and “{model.text}” in {model_pair.id}"
@@ -59,7 +68,7 @@ def _also(model: Rendering, pair: Pair) -> bool:
 
 def _elses(one: Rendering, name: str, pair: Pair) -> bool:
     """Say whether the odd word renders another name of the segment at least as well."""
-    others = {other for other, _ in names(pair.source_text, pair.source_locale)} - {name}
+    others = {other for other, _ in _found(pair.source_text, pair.source_locale)} - {name}
     found = [rendering(other, pair.target_text, pair.locale) for other in others]
     return any(two is not None and (two.start, two.end) == (one.start, one.end) for two in found)
 

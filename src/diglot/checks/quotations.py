@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from diglot import locales
-from diglot.checks.grouping import blocks
+from diglot.checks.grouping import blocks, group_of
 from diglot.checks.naming import names, rendering
 from diglot.checks.pair import Context, CrossRule, Pair
 from diglot.checks.quoting import marked, quoted, words
@@ -44,7 +44,7 @@ class _Block:
 
 def lost(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
     """A block quotes more sentences in the source than it has quotations in the target."""
-    for block in _blocks(pairs):
+    for block in _blocks(pairs, context):
         said = [block.source[start:end] for start, end in quoted(block.source)]
         said = [one for one in said if words(one) >= _SAID]
         found = quoted(block.target)
@@ -57,7 +57,7 @@ def lost(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
 
 def added(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
     """A block quotes a sentence in the target and nothing in the source."""
-    for block in _blocks(pairs):
+    for block in _blocks(pairs, context):
         if marked(block.source) or _TITLE.search(block.source) or any(_emphasis(pair) for pair in block.pairs):
             continue
         said = (span for span in quoted(block.target) if words(block.target[slice(*span)]) >= _ADDED)
@@ -68,7 +68,7 @@ def added(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
 
 def attribution(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
     """What one person says in the source is said by another in the target, or by nobody who is named."""
-    for block in _blocks(pairs):
+    for block in _blocks(pairs, context):
         locale, language = block.pairs[0].locale, block.pairs[0].source_locale
         spans = [(start, end) for start, end in quoted(block.source) if words(block.source[start:end]) >= _SAID]
         speakers = [_speaker(block.source, span, language) for span in spans]
@@ -91,16 +91,32 @@ def attribution(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
                 yield context.finding(pair, f"said by “{name}” in the source, and by “{who}” here", span)
 
 
-def _blocks(pairs: Sequence[Pair]) -> Iterable[_Block]:
-    for group in blocks(pairs):
-        if not group[0].translates:
-            continue
-        starts, at = [], 0
-        for pair in group:
-            starts.append(at)
-            at += len(pair.target_text) + 1
-        source = " ".join(pair.source_text for pair in group)
-        yield _Block(group, source, " ".join(pair.target_text for pair in group), tuple(starts))
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The blocks of one list of pairs in which something is quoted."""
+
+    pairs: Sequence[Pair]
+    blocks: list[_Block]
+
+
+def _blocks(pairs: Sequence[Pair], context: Context) -> list[_Block]:
+    """Return the blocks of *pairs* in which something is quoted on either side, worked out once for the three rules."""
+    kept = context.options.memo.get("quotations")
+    if not (isinstance(kept, _Kept) and kept.pairs is pairs):
+        quoting = (one for one in pairs if one.translates and (marked(one.source_text) or marked(one.target_text)))
+        some = {group_of(pair) for pair in quoting}
+        kept = _Kept(pairs, [_joined(one) for one in blocks([pair for pair in pairs if group_of(pair) in some])])
+        context.options.memo["quotations"] = kept
+    return kept.blocks
+
+
+def _joined(group: Sequence[Pair]) -> _Block:
+    starts, at = [], 0
+    for pair in group:
+        starts.append(at)
+        at += len(pair.target_text) + 1
+    source = " ".join(pair.source_text for pair in group)
+    return _Block(group, source, " ".join(pair.target_text for pair in group), tuple(starts))
 
 
 def _speaker(text: str, span: tuple[int, int], language: str) -> str | None:

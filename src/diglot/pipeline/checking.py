@@ -45,10 +45,8 @@ def check(
     Without names, all articles that have a desk. The termbase is *glossaries*, else that of the newsroom at *root* or
     around the current folder, else none. Raises DiglotError if something cannot be read at all.
     """
-    room = _room(root)
-    paths = list(dict.fromkeys(path for name in names for path in _files(name, room, wanted)))
-    if not names:
-        paths = _everything(room, wanted)
+    room = find_room(root)
+    paths = named(names, room, wanted)
     termbase = glossaries or (room.glossary if room else ())
     terms = glossary.load(termbase, room.compiled if room else None) if termbase else None
     pairs, findings = [], []
@@ -63,6 +61,16 @@ def check(
     desks = {str(path): desk for path in paths if room and (desk := room.desk_of(path))}
     settled = _settled(findings, pairs, files, desks, room)
     return Checked(tuple(settled), tuple(pairs), tuple(files), desks, engines, tuple(notes(room)), room)
+
+
+def named(names: Sequence[str], room: Newsroom | None, wanted: Sequence[str] = ()) -> list[Path]:
+    """Return the bilingual files that *names* stand for, each once: files, and desks of articles in *wanted* locales.
+
+    Without names, all desks of the newsroom. Raises DiglotError or ArticleError where there is nothing of a name.
+    """
+    if not names:
+        return _everything(room, wanted)
+    return list(dict.fromkeys(path for name in names for path in _files(name, room, wanted)))
 
 
 def read(path: Path) -> tuple[list[checks.Pair], list[Finding]]:
@@ -161,7 +169,7 @@ def _settled(
     return [one for group in by_file.values() for one in group]
 
 
-def _room(root: Path | None) -> Newsroom | None:
+def find_room(root: Path | None) -> Newsroom | None:
     """Return the newsroom at *root*, or the one around the current folder if there is one."""
     if root is not None:
         return newsroom.load(root)

@@ -44,14 +44,19 @@ def _sheets(checked: Checked) -> list[Sheet]:
 
 
 def _sides(checked: Checked, file: str) -> list[Side]:
-    """Return a file's locales: one, but in JSON lines there may be several."""
+    """Return a file's locales: one as a rule, but in JSON lines and TMX there may be several.
+
+    What was found in the file as a whole stands with the first; a file of which no segment can be read is one side.
+    """
     pairs = [one for one in checked.pairs if one.file == file]
     findings = [one for one in checked.findings if one.file == file]
+    locales = list(dict.fromkeys(one.locale for one in pairs)) or [""]
     sides = []
-    for locale in dict.fromkeys(one.locale for one in pairs):
+    for number, locale in enumerate(locales):
         some = [one for one in pairs if one.locale == locale]
-        some_findings = [one for one in findings if one.locale == locale]
-        sides.append(side(locale, file, some, some_findings, *_terms(checked.engines.get(some[0].source_locale))))
+        found = [one for one in findings if one.locale == locale or (number == 0 and one.locale not in locales)]
+        engine = checked.engines.get(some[0].source_locale) if some else None
+        sides.append(side(locale, file, some, found, *_terms(engine)))
     return sides
 
 

@@ -63,6 +63,10 @@ def _source(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
+def _direction(locale: str) -> str:
+    return locales.direction(locale) if locale else "ltr"
+
+
 @functools.cache
 def _asset(name: str) -> str:
     return (_FOLDER / name).read_text("utf-8")
@@ -82,7 +86,7 @@ def _templates() -> jinja2.Environment:
         text=text,
         message=message,
         suggested=suggested,
-        direction=locales.direction,
+        direction=_direction,
         language=locales.name,
         said=said,
         quote=quote,

@@ -36,8 +36,8 @@ class Side:
 
     @property
     def name(self) -> str:
-        """The locale's name in English."""
-        return locales.name(self.locale)
+        """The locale's name in English; of a file of which nothing could be read, the file's."""
+        return locales.name(self.locale) if self.locale else self.file
 
     @property
     def counts(self) -> Mapping[str, int]:
