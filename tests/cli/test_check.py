@@ -157,6 +157,21 @@ def test_pages_are_written_where_they_are_asked_for(room: Path, capsys: pytest.C
     assert {path: path.read_bytes() for path in (room / "report").rglob("*.html")} == files
 
 
+def test_index_shows_what_is_not_translated_yet(room: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of the whole newsroom all articles and locales are shown; of one article only that."""
+    (room / "articles/new.md").write_text("# New\n")
+    settings = room / "diglot.yaml"
+    settings.write_text(settings.read_text().replace("[es, fr]", "[es, fr, sw]"))
+    call(capsys, "--format", "html", "--out", "report")
+    table = html.document_fromstring((room / "report/index.html").read_text("utf-8"))
+    rows = [[" ".join(cell.text_content().split()) for cell in row] for row in table.cssselect("tbody tr")]
+    assert [row[-1] for row in rows] == ["not translated", "not translated"]
+    assert rows[1] == ["new", "not translated", "not translated", "not translated"]
+    assert rows[0][1].startswith("published 65 final")
+    call(capsys, "open-by-design", "--format", "html", "--out", "one")
+    assert "new" not in html.document_fromstring((room / "one/index.html").read_text("utf-8")).text_content().split()
+
+
 def test_colour_is_for_people(room: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """A pipe gets plain lines; FORCE_COLOR colours, and NO_COLOR keeps the groups without any."""
     assert "\x1b" not in call(capsys)[1]

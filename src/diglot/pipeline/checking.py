@@ -25,7 +25,8 @@ class Checked:
     """What was looked at, and what was found in it.
 
     ``files`` are the bilingual files by name, in order; ``desks`` says of which article and locale a file is the desk;
-    ``engines`` has the term engine for each source language; ``notes`` what the reader should know.
+    ``engines`` has the term engine for each source language; ``notes`` what the reader should know; ``whole`` says that all
+    of the newsroom was asked for.
     """
 
     findings: tuple[Finding, ...]
@@ -35,6 +36,7 @@ class Checked:
     engines: dict[str, TermEngine]
     notes: tuple[str, ...] = ()
     room: Newsroom | None = None
+    whole: bool = False
 
 
 def check(
@@ -60,7 +62,7 @@ def check(
     files = [str(path) for path in paths]
     desks = {str(path): desk for path in paths if room and (desk := room.desk_of(path))}
     settled = _settled(findings, pairs, files, desks, room)
-    return Checked(tuple(settled), tuple(pairs), tuple(files), desks, engines, tuple(notes(room)), room)
+    return Checked(tuple(settled), tuple(pairs), tuple(files), desks, engines, tuple(notes(room)), room, not names)
 
 
 def named(names: Sequence[str], room: Newsroom | None, wanted: Sequence[str] = ()) -> list[Path]:

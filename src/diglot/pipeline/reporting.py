@@ -25,7 +25,10 @@ def write_pages(checked: Checked, folder: Path) -> Path:
     sheets = _sheets(checked)
     for sheet in sheets:
         write_file(folder / sheet.address, page(sheet).encode())
-    write_file(folder / "index.html", index(sheets).encode())
+    room = checked.room if checked.desks else None
+    untouched = [one for one in room.article_ids() if not any(one == sheet.name for sheet in sheets)] if room else []
+    rest = [Sheet(name, "", ()) for name in untouched if checked.whole]
+    write_file(folder / "index.html", index([*sheets, *rest], room.locales if room else ()).encode())
     return folder / "index.html"
 
 

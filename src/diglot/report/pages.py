@@ -34,9 +34,9 @@ def page(sheet: Sheet) -> str:
     )
 
 
-def index(sheets: Sequence[Sheet]) -> str:
-    """Return the index page: all articles and locales, with their state and what was found."""
-    tags = list(dict.fromkeys(side.locale for sheet in sheets for side in sheet.sides))
+def index(sheets: Sequence[Sheet], locales: Sequence[str] = ()) -> str:
+    """Return the index page: all articles and locales (at least *locales*), with their state and what was found."""
+    tags = list(dict.fromkeys((*locales, *(side.locale for sheet in sheets for side in sheet.sides))))
     return _render("index.html", sheets=sheets, tags=tags)
 
 

@@ -52,7 +52,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One article, or one file from elsewhere: ``address`` is the page's path below the folder of the report."""
+    """One article, or one file from elsewhere: ``address`` is its page's path in the report, empty if it has none yet."""
 
     name: str
     address: str
