@@ -23,6 +23,9 @@ _ADDED = 7  # words of a quotation that the source does not have
 _TITLE = re.compile(r"[A-Z]\w+ (?:(?:of|the|and|a|in|to|for) )*[A-Z]\w+")
 """Words with capitals side by side: they may be the title of a work, which the target has in quotation marks."""
 
+_ANY_SIGN = re.compile(r"[\"“”„«»「」『』‘’‹›《》'`]")
+"""What may be a quotation mark, apostrophes among them."""
+
 _NEAR = 60  # characters between a quotation and who said it
 
 
@@ -48,11 +51,13 @@ def lost(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
         said = [block.source[start:end] for start, end in quoted(block.source)]
         said = [one for one in said if words(one) >= _SAID]
         found = quoted(block.target)
-        # Where no mark is left at all, wording.quotation says so; an unpaired one is for typography to tell.
-        if said and found and len(found) < len(said) and _paired(block.target):
-            missing = said[len(found)]
-            pair = _source_place(block, missing)
-            yield context.finding(pair, f"{len(said)} quotations in the source, {len(found)} here: “{_short(missing)}”")
+        titles = block.target.count("《")  # a work's name in quotation marks stands in these
+        if len(found) + titles >= len(said) or not _paired(block.target):  # typography tells of an unpaired mark
+            continue
+        pair = _source_place(block, said[len(found)])
+        if _ANY_SIGN.search(pair.target_text):  # where there is none of any kind, wording.quotation says so
+            message = f"{_count(len(said))} in the source, {len(found)} here: “{_short(said[len(found)])}”"
+            yield context.finding(pair, message)
 
 
 def added(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
@@ -168,6 +173,10 @@ def _paired(text: str) -> bool:
 
 def _emphasis(pair: Pair) -> bool:
     return any(isinstance(part, Code) and part.type in ("italic", "code") for part in pair.source)
+
+
+def _count(number: int) -> str:
+    return f"{number} quotation{'s' if number > 1 else ''}"
 
 
 def _short(text: str) -> str:

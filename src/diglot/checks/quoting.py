@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 _MARKED = re.compile(
-    r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|「([^「」]+)」|『([^『』]+)』|\"([^\"]+)\"|”([^”]+)”"
+    r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|「([^「」]+)」|『([^『』]+)』|\"([^\"]+)\"|”([^”]+)”|‹([^‹›]+)›"
+    r"|(?<!\w)‘([^‘’]+(?:’\w[^‘’]*)*)’(?!\w)|(?<!\w)'([^']+(?:'\w[^']*)*)'(?!\w)"
 )
+"""Pairs of marks, in the styles of all locales; single ones where they are not apostrophes."""
+
 _ANY = re.compile(r"[\"“”„«»「」『』‘’‹›《》〈〉]")
 _WORD = re.compile(r"\w+")
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
