@@ -4,6 +4,7 @@ from diglot.xliff.document import Document, File, TermNote, Unit
 from diglot.xliff.editing import Change, edit, edited
 from diglot.xliff.reading import document, read, stream
 from diglot.xliff.safe import parse
+from diglot.xliff.validation import validate
 from diglot.xliff.writing import write
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "parse",
     "read",
     "stream",
+    "validate",
     "write",
 ]
