@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from diglot import checks, glossary, inline, newsroom, tmx, xliff
-from diglot.errors import ArticleError, DiglotError, NewsroomError
-from diglot.model import Finding
+from diglot import checks, glossary, inline, locales, newsroom, tmx, xliff
+from diglot.checks.running import level
+from diglot.errors import ArticleError, DiglotError, NewsroomError, UnsafeXliffError, XliffError
+from diglot.model import Finding, Severity
 from diglot.newsroom import Newsroom
 from diglot.pipeline.rules import let_stand, look, notes, remembers
 from diglot.pipeline.workbench import workbench
@@ -51,11 +52,12 @@ def check(
     paths = named(names, room, wanted)
     termbase = glossaries or (room.glossary if room else ())
     terms = glossary.load(termbase, room.compiled if room else None) if termbase else None
-    pairs, findings = [], []
+    pairs: list[checks.Pair] = []
+    findings: list[Finding] = []
     for path in paths:
         some, faults = read(path)
         pairs += some
-        findings += faults
+        findings += _graded(faults, room.severity if room else {})
     engines = {source: TermEngine(terms, source) for source in {one.source_locale for one in pairs}} if terms else {}
     for source in dict.fromkeys(one.source_locale for one in pairs):
         findings += look([one for one in pairs if one.source_locale == source], room, engines.get(source))
@@ -86,24 +88,69 @@ def read(path: Path) -> tuple[list[checks.Pair], list[Finding]]:
     if suffix == _TMX:
         return [_pair(one, path) for one in tmx.read(path)], []
     if suffix in _XLIFF:
-        document = xliff.read(path)
-        make = partial(checks.Pair, source_locale=document.source_locale, locale=document.target_locale, file=str(path))
-        pairs = [
-            make(
-                id=unit.id,
-                source=unit.source,
-                target=unit.target or (),
-                state=unit.state,
-                kind=unit.kind,
-                origin=_origin(unit),
-            )
-            for unit in document.units
-            if unit.translate and (unit.target is None or inline.plain(unit.target) or inline.codes(unit.target))
-        ]
-        return pairs, []
+        return _xliff(path)
     raise DiglotError(
         f"unknown kind of file {suffix or 'without suffix'}", "give .xlf, .xliff, .tmx or .jsonl", path=path
     )
+
+
+def _xliff(path: Path) -> tuple[list[checks.Pair], list[Finding]]:
+    """Return the pairs of an XLIFF file and what validation has found in it.
+
+    A file so faulty that it cannot be read gives its faults alone; raises XliffError if it is no XLIFF or unsafe.
+    """
+    name = str(path)
+    root = xliff.parse(path, name)
+    faults = xliff.validate(root, name)
+    try:
+        document = xliff.document(root, name)
+    except UnsafeXliffError:
+        raise
+    except XliffError:
+        if all(one.rule == "xliff.root" for one in faults):
+            raise
+        return [], faults
+    unknown = [tag for tag in (document.source_locale, document.target_locale) if not _known(tag)]
+    if unknown:
+        return [], [*faults, *_unchecked([tag for tag in unknown if tag], name)]
+    make = partial(checks.Pair, source_locale=document.source_locale, locale=document.target_locale, file=name)
+    pairs = [
+        make(
+            id=unit.id,
+            source=unit.source,
+            target=unit.target or (),
+            state=unit.state,
+            kind=unit.kind,
+            origin=_origin(unit),
+        )
+        for unit in document.units
+        if unit.translate and (unit.target is None or inline.plain(unit.target) or inline.codes(unit.target))
+    ]
+    return pairs, faults
+
+
+def _known(tag: str) -> bool:
+    """Say whether texts in the language *tag* can be checked."""
+    try:
+        locales.parse(tag)
+    except NewsroomError:
+        return False
+    return True
+
+
+def _unchecked(tags: Sequence[str], file: str) -> Iterator[Finding]:
+    """Say of languages, which a valid file may name, that nothing is known of them; with none named there is no text."""
+    for tag in tags:
+        message = f'the translations were not checked: the language "{tag}" is unknown; correct it, if it is wrong'
+        yield Finding("xliff.language_unknown", Severity.WARNING, message, "1", file)
+
+
+def _graded(faults: Sequence[Finding], severity: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield the faults of a file with the severities that the newsroom sets, without those it switches off."""
+    for fault in faults:
+        graded = level(fault.rule, fault.severity, severity)
+        if graded is not None:
+            yield replace(fault, severity=graded)
 
 
 def _pair(entry: tmx.Entry, path: Path) -> checks.Pair:
