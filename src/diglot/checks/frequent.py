@@ -9,7 +9,7 @@ import yaml
 
 from diglot import locales
 
-_FEW = 2  # words of its own by which a text is known
+_FEW = 1  # words of its own by which a text is known where no other language has any in it
 
 
 @functools.cache

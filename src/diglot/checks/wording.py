@@ -33,8 +33,12 @@ def doubled(pair: Pair, context: Context) -> Iterable[Finding]:
 
 def _doubles(text: str) -> bool:
     """Say whether a word may stand twice in *text*."""
-    words = text.lower().split()
-    return any(two.startswith(one.lstrip(_OPENERS)) for one, two in itertools.pairwise(words) if len(one) > 1)
+    low = text.lower()
+    for opener in _OPENERS:
+        if opener in low:
+            low = low.replace(opener, " ")
+    words = low.split()
+    return any(two.startswith(one) and len(one) > 1 for one, two in itertools.pairwise(words))
 
 
 @functools.cache

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import StrEnum
 
+from diglot.checks.quantities import measures
 from diglot.checks.quantities.lexicon import lexicon, without_marks
 from diglot.checks.quantities.quantity import Kind, Quantity, Tier
 from diglot.checks.quantities.scan import scan, speaks
 
+
+class Measure(StrEnum):
+    """What a number counts."""
+
+    CURRENCY = "currency"
+    UNIT = "unit"
+
+
+_ABOUT = frozenset(map(Decimal, (10, 12, 20, 30)))  # dozens, dizaines, десятки
+_ROMAN = re.compile(r"[IVX]+")
 _LARGE = Decimal(1000000)
 
 
@@ -18,12 +31,14 @@ _LARGE = Decimal(1000000)
 class Mismatch:
     """A quantity of the source that the target lacks, one of the target that the source lacks, or one for another.
 
-    ``misread``: the value is there, but written as its readers would not read it (330,000 in Turkish).
+    ``misread``: the value is there, but written as its readers would not read it (330,000 in Turkish). ``measure``: the
+    value is there, but of another currency or unit.
     """
 
     source: Quantity | None
     target: Quantity | None
     misread: bool = False
+    measure: Measure | None = None
 
     @property
     def tier(self) -> Tier:
@@ -49,7 +64,26 @@ def compare(source: str, target: str, source_locale: str, locale: str) -> tuple[
     paired = list(_paired(lost, new, left, right))
     if any(_told(one, source, target, source_locale, locale) for one in paired):
         paired = [one for one in paired if not _time_alone(one) and not _hour(one)]
-    return (*misread, *(one for one in paired if not _slight(one)), *_bare(left, right))
+    measured = _measured(left, right, source, target, source_locale, locale)
+    return (*misread, *(one for one in paired if not _slight(one)), *_bare(left, right), *_ordinals(left, right), *measured)
+
+
+def _measured(
+    left: Sequence[Quantity], right: Sequence[Quantity], source: str, target: str, source_locale: str, locale: str
+) -> Iterator[Mismatch]:
+    """Find numbers that kept their value and changed what they count: dollars for euros, miles for kilometres."""
+    for one in left:
+        if one.kind is not Kind.NUMBER or one.tier is Tier.LOOSE:
+            continue
+        alike = [two for two in right if two.kind is Kind.NUMBER and same(one, two)]
+        coins = measures.currency(source, one, source_locale) if alike else frozenset()
+        others = [(two, found) for two in alike if coins and (found := measures.currency(target, two, locale))]
+        if others and all(coins.isdisjoint(found) for _, found in others):
+            yield Mismatch(one, others[0][0], measure=Measure.CURRENCY)
+        unit = measures.unit(source, one, source_locale) if alike and not coins else ""
+        units = [(two, found) for two in alike if unit and (found := measures.unit(target, two, locale))]
+        if units and all(unit != found for _, found in units):
+            yield Mismatch(one, units[0][0], measure=Measure.UNIT)
 
 
 def _months_apart(left: Sequence[Quantity], right: Sequence[Quantity]) -> tuple[Sequence[Quantity], Sequence[Quantity]]:
@@ -132,6 +166,19 @@ def _bare(left: Sequence[Quantity], right: Sequence[Quantity]) -> Iterator[Misma
         low, high = sorted((ones[0].value, twos[0].value))
         if high / low >= 100:
             yield Mismatch(ones[0], twos[0])
+
+
+def _ordinals(left: Sequence[Quantity], right: Sequence[Quantity]) -> Iterator[Mismatch]:
+    """Find "twelfth" that has become "thirteenth": one spelled number each that can but match, and does not."""
+    ones = [one for one in left if _ordinal(one) and not _found(one, right)]
+    twos = [two for two in right if _ordinal(two) and not _found(two, left)]
+    if len(ones) == len(twos) == 1 and not {ones[0].value, twos[0].value} <= _ABOUT:
+        yield Mismatch(ones[0], twos[0])
+
+
+def _ordinal(one: Quantity) -> bool:
+    whole = one.value == one.value.to_integral_value()
+    return one.tier is Tier.LOOSE and one.spelled and 4 <= one.value <= 99 and whole and not _ROMAN.fullmatch(one.text)
 
 
 def same(one: Quantity, two: Quantity) -> bool:

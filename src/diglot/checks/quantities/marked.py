@@ -29,7 +29,8 @@ _TIME = re.compile(
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
 _ERA = re.compile(f"({'|'.join(_ERAS)})(\\d{{1,3}}|元)(?=年)")
 _FRACTION = re.compile(r"([\d一二两兩三四五六七八九十]+)分(?:の|之)([\d一二两兩三四五六七八九十]+)")
-_ROMAN = re.compile(r"(?<!\w)(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})(?![A-Z\d])")
+_ROMAN = re.compile(r"[IVX]+(?![A-Z\d])")
+_ROMAN_NUMBER = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _ROMAN_SIGNS = (("IX", 9), ("IV", 4), ("X", 10), ("V", 5), ("I", 1))
 
 
@@ -110,6 +111,16 @@ def _clock(hour: int, minute: int, text: str, match: re.Match[str], words: Lexic
     return frozenset(found)
 
 
+def hours(text: str, start: int, end: int, hour: Decimal, words: Lexicon) -> frozenset[Decimal]:
+    """Return the hours that a number from 1 to 12 may mean besides itself: "3 p.m." is 15, Swahili saa tatu is nine."""
+    found = set()
+    if words.language == "sw" and text[:start].endswith("saa "):
+        found = {(hour + 6 - 1) % 12 + 1, (hour + 6 - 1) % 12 + 13}
+    if words.evening.search(without_marks(text[max(0, start - 8) : end + 16])):
+        found |= {hour % 12 + 12, *(one + 12 for one in found if one < 12)}
+    return frozenset(found)
+
+
 def pointed(literal: str) -> frozenset[int]:
     """Return the times of day that a decimal such as 23.45 may be; none if it cannot be one."""
     match = _POINT_TIME.fullmatch(literal)
@@ -161,6 +172,8 @@ def romans(text: str) -> Iterator[Quantity]:
     """Return the Roman numerals of *text*; they can but match, as a century or a king's number does."""
     for match in _ROMAN.finditer(text):
         rest, value = match[0], 0
+        if text[match.start() - 1 : match.start()].isalnum() or not _ROMAN_NUMBER.fullmatch(rest):
+            continue
         while rest:
             sign, worth = next(pair for pair in _ROMAN_SIGNS if rest.startswith(pair[0]))
             rest, value = rest[len(sign) :], value + worth

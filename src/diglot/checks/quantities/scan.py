@@ -50,14 +50,43 @@ def speaks(text: str, locale: str) -> bool:
     return any(cjk.value(match[0]) >= 1000 for match in cjk.RUN[words.language].finditer(text))
 
 
-def _sums(hits: Sequence[Hit], text: str, words: Lexicon) -> Iterator[Quantity]:
+def _sums(hits: Sequence[Hit], text: str, words: Lexicon) -> list[Quantity]:
+    made: list[Quantity] = []
+    for one in _single(hits, text, words):
+        last = made[-1] if made else None
+        if (
+            last
+            and 1 < one.scale < last.scale
+            and one.value < last.scale
+            and words.gap.fullmatch(text, last.end, one.start)
+        ):
+            made[-1] = _together(last, one, text)  # 1 milyar 200 milyon
+        else:
+            made.append(one)
+    return made
+
+
+def _together(one: Quantity, two: Quantity, text: str) -> Quantity:
+    """Return the sum of two quantities that stand side by side."""
+    value = one.value + two.value
+    whole = text[one.start : two.end]
+    return replace(one, end=two.end, text=whole, value=value, values=frozenset({value}), tier=max(one.tier, two.tier))
+
+
+def _single(hits: Sequence[Hit], text: str, words: Lexicon) -> Iterator[Quantity]:
+    done = 0
     for run in sums.runs(hits, text, words):
+        if run[0].start < done:
+            continue
         found = sums.values(run, words)
         start, end = run[0].start, run[-1].end
         spelled = all(part.role is not None for part in run)
         scale = max((part.values[0] for part in run if part.role is Role.MAGNITUDE), default=Decimal(1))
+        if len(run) == 1 and run[0].role is Role.LOOSE and found[0] >= 2000:  # an Arabic dual: مليونان
+            scale = found[0] / 2
         if scale > 1 and words.halves and (half := words.halves.match(text, end)):
             found, end = tuple(value + scale / 2 for value in found), half.end()
+            done = end
         misread: tuple[Decimal, ...] = ()
         if words.strict and any(part.role is None and len(part.values) > 1 for part in run):
             found, misread = found[::2], found[1::2]
@@ -132,4 +161,7 @@ def _made(
     if kind is Kind.PERCENT:
         tier = Tier.SOFT if spelled else Tier.HARD
     clock = marked.pointed(text[start:end]) if kind is Kind.NUMBER and end - start <= 5 else frozenset()
-    return Quantity(start, end, text[start:end], values[0], frozenset(values), kind, tier, spelled, scale, clock=clock)
+    among = frozenset(values)
+    if kind is Kind.NUMBER and 1 <= values[0] <= 12:
+        among |= marked.hours(text, start, end, values[0], words)
+    return Quantity(start, end, text[start:end], values[0], among, kind, tier, spelled, scale, clock=clock)
