@@ -83,6 +83,8 @@ def _finding(pair: Pair, context: Context, mismatch: Mismatch) -> Finding:
         return context.finding(pair, f"{target.text!r} is not in the source", (target.start, target.end))
     expected = express(source, pair.locale)
     said = source.text if source.text == expected else f"{source.text} → {expected}"
+    if mismatch.fewer:
+        return context.finding(pair, f"{said}: not as often as in the source", None, expected)
     if target is None:
         return context.finding(pair, f"{said}: not found", None, expected)
     return context.finding(pair, f"{said}: found {target.text!r}", (target.start, target.end), expected)

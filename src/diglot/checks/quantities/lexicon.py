@@ -253,7 +253,8 @@ def lexicon(locale: str) -> Lexicon:
     """Return the number words of *locale*."""
     babel, data = locales.parse(locale), load("numbers", locale)
     pattern = literal.SPACED if data.get("spaced") else literal.PLAIN
-    tail = r"\w*" if data.get("suffixes") else r"(?!\w)"
+    glued = locales.spaceless(locale) or locales.language(locale) == "ko"
+    tail = r"\w*" if data.get("suffixes") else "" if glued else r"(?!\w)"
     percents, century = data.get("percent", ()), data.get("century", ())
     months, uncertain = _months(babel, data), frozenset(data.get("uncertain_months", ()))
     return Lexicon(

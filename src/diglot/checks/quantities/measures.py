@@ -85,7 +85,7 @@ def _currencies(locale: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
     tail = "" if locales.spaceless(locale) or language == "ko" else r"\w{0,7}(?!\w)" if language != "hi" else ""
     edge = "" if locales.spaceless(locale) or language == "ko" else r"(?<!\w)(?:ال|بال)?"
     gap = rf"{_GAP}{{0,3}}?" if locales.spaceless(locale) or language == "ko" else rf"{_GAP}{{0,18}}?"
-    return re.compile(before), re.compile(at), re.compile(rf"{gap}{edge}(?P<word>{words}){tail}", re.I)
+    return re.compile(before), re.compile(at), re.compile(rf"\.?{gap}{edge}(?P<word>{words}){tail}", re.I)
 
 
 @functools.cache
