@@ -193,8 +193,8 @@ def _slight(mismatch: Mismatch) -> bool:
 
 def _bare(left: Sequence[Quantity], right: Sequence[Quantity]) -> Iterator[Mismatch]:
     """Find "millions" that has become "billions": magnitudes that stand without a number."""
-    ones = [one for one in left if one.tier is Tier.LOOSE and one.value >= _LARGE / 10]
-    twos = [two for two in right if two.tier is Tier.LOOSE and two.value >= _LARGE / 10]
+    ones = [one for one in left if one.tier is Tier.LOOSE and one.value >= _LARGE / 100]
+    twos = [two for two in right if two.tier is Tier.LOOSE and two.value >= _LARGE / 100]
     if len(ones) == len(twos) == 1:
         low, high = sorted((ones[0].value, twos[0].value))
         if high / low >= 100:

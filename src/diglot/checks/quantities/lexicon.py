@@ -244,7 +244,7 @@ def without_marks(text: str) -> str:
 
 def key(word: str) -> str:
     """Return *word* as it is looked up: small letters, without vowel signs, tatweel and nukta."""
-    low = word.lower()
+    low = word.replace("İ", "i").lower()
     return low if low.isascii() else unicodedata.normalize("NFC", unicodedata.normalize("NFD", low).translate(_MARKS))
 
 

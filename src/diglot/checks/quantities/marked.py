@@ -10,7 +10,7 @@ from decimal import Decimal
 from diglot.checks.quantities.lexicon import Hit, Lexicon, without_marks
 from diglot.checks.quantities.quantity import Kind, Quantity, Tier
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。、）]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_ADDRESS = re.compile(r"(?<![\d/])24/7(?![\d/])|(?:https?://|www\.)[^\s，。、）]+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _IDENTIFIER = re.compile(
     r"(?<![\w$€£¥.,])(?:[A-Z][A-Za-z]*(?:-[A-Za-z]+)*-?\d[\w-]*|\d+(?:\.\d+)?[A-Z]{1,2}(?![\w]))", re.ASCII
 )

@@ -16,6 +16,9 @@ from diglot.checks.quantities.quantity import Kind, Quantity, Tier
 _DIGIT = re.compile(r"\d")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|e|er|ème|\.?[ºª°]|-?(?:й|я|е|го|х|м))(?!\w)")
 
+_HALF = Decimal("0.5")
+_AND_A_HALF = re.compile("(?:[个個年天]|[个個]月|小[时時]|時間|시간|년|개월)? ?[半반]")
+_PLAN = re.compile("十([一二三四五])五")  # 十四五: the 14th Five-Year Plan
 _TENTHS = re.compile("成(?![为為立功员員本年都长長果了就分])|割(?![りれ引])")
 
 
@@ -87,6 +90,8 @@ def _single(hits: Sequence[Hit], text: str, words: Lexicon) -> Iterator[Quantity
         if scale > 1 and words.halves and (half := words.halves.match(text, end)):
             found, end = tuple(value + scale / 2 for value in found), half.end()
             done = end
+        elif words.halves and found[0] < 100 and words.halves.match(text, end):  # three and a half
+            found = (*found, found[0] + _HALF)
         misread: tuple[Decimal, ...] = ()
         if words.strict and any(part.role is None and len(part.values) > 1 for part in run):
             found, misread = found[::2], found[1::2]
@@ -124,11 +129,16 @@ def _runs(text: str, words: Lexicon) -> Iterator[Quantity]:
             tier = Tier.LOOSE if spelled else Tier.SOFT
             yield Quantity(*match.span(), match[0], found, frozenset({found}), Kind.MONTH, tier, spelled)
             continue
-        yield _made(text, *match.span(), (found,), tier, words, spelled, big)
+        values = (found, found + _HALF) if _AND_A_HALF.match(text, match.end()) else (found,)
+        yield _made(text, *match.span(), values, tier, words, spelled, big)
 
 
 def _signs(text: str, words: Lexicon) -> Iterator[Quantity]:
     """Return the number words that stand inside a text without spaces; they can but match."""
+    if words.language == "zh":
+        for match in _PLAN.finditer(text):
+            for value in (10 + cjk.value(match[1]), Decimal(5)):
+                yield Quantity(*match.span(), match[0], value, frozenset({value}), Kind.NUMBER, Tier.LOOSE, True)
     if words.language == "ko":
         hits = [(match, cjk.native(match)) for match in cjk.NATIVE.finditer(text) if match[0]]
     else:

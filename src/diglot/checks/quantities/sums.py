@@ -175,7 +175,8 @@ def _value(run: Sequence[Part], words: Lexicon, choice: int, weak: bool) -> Deci
             if part.role is Role.MAGNITUDE or weak:
                 made.scale(value)
         elif part.role is Role.TENS:
-            made.number = _one(made.number) * _TEN
+            units = _one(made.number) % _TEN  # dua ratus lima puluh
+            made.number = (made.number or 0) - (units if made.number else 0) + units * _TEN
         elif part.role is Role.TEENS:
             made.number = (made.number or 0) + _TEN
         elif part.role is Role.HUNDRED and value == _HUNDRED:
