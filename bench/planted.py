@@ -33,7 +33,7 @@ def sentences() -> Iterator[tuple[str, str, str]]:
     """Give locale, source and target of all sentences."""
     for path in sorted((ROOT / "tests/checks/numbers").glob("*.yaml")):
         for source, target, *rest in yaml.safe_load(path.read_text("utf-8"))["same"]:
-            yield (rest[1] if len(rest) > 1 else path.stem), source, target
+            yield (rest or ("en", path.stem))[1], source, target
     if PUD.is_file():
         for line in PUD.read_text("utf-8").splitlines():
             record = json.loads(line)

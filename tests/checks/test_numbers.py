@@ -15,15 +15,9 @@ FOLDER = Path(__file__).parent / "numbers"
 
 
 def cases(verdict: str) -> list[object]:
-    """Return the cases of all languages: source, target, and their locales (English, and the name of the file)."""
+    """Return the cases of all languages: source, target, their locales (English and the file's name, if not said)."""
     return [
-        pytest.param(
-            source,
-            target,
-            *(rest or ["en"])[:1],
-            (rest + [path.stem] * 2)[1] if rest else path.stem,
-            id=f"{path.stem}:{number}",
-        )
+        pytest.param(source, target, *(rest or ("en", path.stem)), id=f"{path.stem}:{number}")
         for path in sorted(FOLDER.glob("*.yaml"))
         for number, (source, target, *rest) in enumerate(yaml.safe_load(path.read_text("utf-8"))[verdict], 1)
     ]

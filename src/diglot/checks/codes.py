@@ -5,9 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 
-from diglot import inline
+from diglot import inline, locales
 from diglot.checks.pair import Context, Pair, Rule
-from diglot.model import Code, CodeKind, Finding, Severity
+from diglot.model import Code, CodeKind, Content, Finding, Severity
+
+_JOINING = frozenset({"ar", "he", "fa", "de", "nl", "tr", "fi", "hu", "ko", "sw"})
 
 
 def missing(pair: Pair, context: Context) -> Iterable[Finding]:
@@ -59,6 +61,48 @@ def hollow(pair: Pair, context: Context) -> Iterable[Finding]:
             yield context.finding(pair, f"nothing stands between {{{code}>}} and <{code}}}".replace("}}", "}"))
 
 
+def changed(pair: Pair, context: Context) -> Iterable[Finding]:
+    """A code is not what it is in the source: another address of a link, another image."""
+    if not pair.coded:
+        return
+    known = {inline.identity(code): code.data for code in inline.codes(pair.source)}
+    for code in inline.codes(pair.target):
+        data = known.get(inline.identity(code), "")
+        if data and code.data and data != code.data:
+            yield context.finding(pair, f"the code {inline.form(code)} is changed: {data} → {code.data}", None, data)
+
+
+def space(pair: Pair, context: Context) -> Iterable[Finding]:
+    """White space has moved from outside a pair of codes to its inside, or is missing beside it."""
+    if not pair.coded or locales.spaceless(pair.locale) or locales.spaceless(pair.source_locale):
+        return
+    source = {inline.identity(code): around for code, around in _around(pair.source)}
+    for code, (before, after) in _around(pair.target):
+        left, right = source.get(inline.identity(code), ("", ""))
+        if code.kind is CodeKind.OPEN and after.isspace() and right and not right.isspace():
+            yield context.finding(pair, f"white space inside {inline.form(code)}: it belongs before the code")
+        elif code.kind is CodeKind.CLOSE and before.isspace() and left and not left.isspace():
+            yield context.finding(pair, f"white space inside {inline.form(code)}: it belongs after the code")
+        elif code.kind is CodeKind.OPEN and left.isspace() and _lettered(before, after, pair.locale):
+            yield context.finding(pair, f"no white space before {inline.form(code)}")
+        elif code.kind is CodeKind.CLOSE and right.isspace() and _lettered(before, after, pair.locale):
+            yield context.finding(pair, f"no white space after {inline.form(code)}")
+
+
+def _lettered(before: str, after: str, locale: str) -> bool:
+    """Say whether letters meet at a code, in a language that does not write prefixes, endings or compounds together."""
+    return before.isalpha() and after.isalpha() and locales.language(locale) not in _JOINING
+
+
+def _around(content: Content) -> Iterable[tuple[Code, tuple[str, str]]]:
+    """Return each code with the characters before and after it, other codes passed over; "" at the edges."""
+    for at, part in enumerate(content):
+        if isinstance(part, Code):
+            before = "".join(one for one in content[:at] if isinstance(one, str))[-1:]
+            after = "".join(one for one in content[at + 1 :] if isinstance(one, str))[:1]
+            yield part, (before, after)
+
+
 def _shown(code: Code) -> str:
     """Return a code as a person knows it: its text form and its markup."""
     return f"{inline.form(code)} ({code.data})" if code.data else inline.form(code)
@@ -94,6 +138,8 @@ RULES = (
     Rule("codes.missing", Severity.ERROR, missing),
     Rule("codes.extra", Severity.ERROR, extra),
     Rule("codes.nesting", Severity.ERROR, nesting),
+    Rule("codes.changed", Severity.ERROR, changed),
     Rule("codes.order", Severity.WARNING, order),
+    Rule("codes.space", Severity.WARNING, space),
     Rule("codes.hollow", Severity.WARNING, hollow),
 )

@@ -6,10 +6,16 @@ import re
 from collections.abc import Iterable
 
 from diglot import locales
+from diglot.checks.frequent import frequent
+from diglot.checks.length import usual
 from diglot.checks.pair import Context, Pair, Rule
 from diglot.model import Finding, Severity, TermRule
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_RUN = 5  # words of the source in a row that are no name
+_RUN_FOREIGN = 3  # the same, among letters of another script
+_SHORT = 0.7  # of the usual length: a sentence may be missing
+_END = re.compile(r"(?<=[^\W\d_]{3})[.!?]+[\"”»’)]*(?=\s+[^a-zа-я\s]|$)|[。！？।؟]+")
 _ADDRESS = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+|[@#]\w+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\b", re.IGNORECASE)
 
 
@@ -35,6 +41,50 @@ def untranslated(pair: Pair, context: Context) -> Iterable[Finding]:
         yield context.finding(pair, "not translated: the target is a copy of the source", (0, len(pair.target_text)))
 
 
+def partly(pair: Pair, context: Context) -> Iterable[Finding]:
+    """Words of the source stand in the target as they are, several in a row, small words of its language among them.
+
+    A name or a title ("The Lord of the Rings") has no small-lettered word beside those; it is left alone.
+    """
+    if not pair.translates or not frequent(pair.source_locale):
+        return
+    foreign = locales.script(pair.locale) != locales.script(pair.source_locale)
+    run = _run(pair, _RUN_FOREIGN if foreign else _RUN)
+    if run and run != (0, len(pair.target_text.strip())) and _folded(pair.source_text) != _folded(pair.target_text):
+        shown = pair.target_text[slice(*run)]
+        yield context.finding(pair, f"not translated: {shown!r} stands in the source", run)
+
+
+def _run(pair: Pair, most: int) -> tuple[int, int] | None:
+    """Return where a run of *most* words of the source or more stands in the target, if it is no name."""
+    small = frequent(pair.source_locale) - frequent(pair.locale)
+    target = pair.target_text.lower()
+    if sum(1 for word in frozenset(target.split()) if word in small) < (1 if most == _RUN_FOREIGN else 2):
+        return None
+    source = [match[0].lower() for match in _WORD.finditer(pair.source_text)]
+    known = {tuple(source[at : at + most]) for at in range(len(source) - most + 1)}
+    words = list(_WORD.finditer(pair.target_text))
+    for at in range(len(words) - most + 1):
+        end = at + most
+        if tuple(word[0].lower() for word in words[at:end]) in known:
+            while end < len(words) and tuple(word[0].lower() for word in words[end + 1 - most : end + 1]) in known:
+                end += 1
+            plain = [word[0] for word in words[at:end] if word[0][0].islower() and len(word[0]) > 1]
+            if any(word not in small for word in plain) and any(word in small for word in plain):
+                return words[at].start(), words[end - 1].end()
+    return None
+
+
+def sentences(pair: Pair, context: Context) -> Iterable[Finding]:
+    """The source has several sentences, and the target has so few that one may be missing."""
+    source, target = len(_END.findall(pair.source_text)), len(_END.findall(pair.target_text))
+    if source < 2 or not 0 < target < source:
+        return
+    usual_size = len(pair.source_text) * usual(pair.locale) / usual(pair.source_locale)
+    if target * 2 < source or len(pair.target_text) < _SHORT * usual_size:
+        yield context.finding(pair, f"{source} sentences in the source, {target} in the target")
+
+
 def _begin(text: str) -> str:
     return text.lstrip()[:1].casefold()
 
@@ -56,4 +106,6 @@ def _rest(pair: Pair, context: Context) -> str:
 RULES = (
     Rule("completeness.empty", Severity.ERROR, empty),
     Rule("completeness.untranslated", Severity.ERROR, untranslated),
+    Rule("completeness.partly", Severity.WARNING, partly),
+    Rule("completeness.sentences", Severity.WARNING, sentences),
 )

@@ -92,8 +92,8 @@ def _measured(
         if others and all(coins.isdisjoint(found) for _, found in others):
             yield Mismatch(one, others[0][0], measure=Measure.CURRENCY)
         unit = measures.unit(source, one, source_locale) if alike and not coins else ""
-        units = [(two, found) for two in alike if unit and (found := measures.unit(target, two, locale))]
-        if units and all(unit != found for _, found in units):
+        units = [(two, name) for two in alike if unit and (name := measures.unit(target, two, locale))]
+        if units and all(unit != name for _, name in units):
             yield Mismatch(one, units[0][0], measure=Measure.UNIT)
 
 
