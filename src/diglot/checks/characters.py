@@ -90,12 +90,13 @@ def corrupted(pair: Pair, context: Context) -> Iterable[Finding]:
 
 
 RULES = (
-    Rule("characters.control", Severity.ERROR, control, signs=_CONTROLS),
+    Rule("characters.control", Severity.ERROR, control, signs=_CONTROLS, safe=True),
     Rule(
         "characters.bidi",
         Severity.ERROR,
         bidi,
         signs=frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"),
+        safe=True,
     ),
     Rule("characters.corrupted", Severity.ERROR, corrupted, signs=frozenset("\ufffdÃâÂÐÑï&\\<▁@")),
     Rule(
@@ -103,7 +104,10 @@ RULES = (
         Severity.WARNING,
         zero_width,
         signs=frozenset("\u200b\u2060\ufeff\u00ad\u180e\u200c\u200d"),
+        safe=True,
     ),
-    Rule("characters.direction_mark", Severity.WARNING, direction_mark, signs=frozenset("\u200e\u200f\u061c")),
+    Rule(
+        "characters.direction_mark", Severity.WARNING, direction_mark, signs=frozenset("\u200e\u200f\u061c"), safe=True
+    ),
     Rule("characters.mixed_script", Severity.WARNING, mixed_script, signs=_ALIKE),
 )

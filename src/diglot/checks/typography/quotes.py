@@ -127,11 +127,22 @@ def _all(allowed: Marks) -> set[str]:
 def style(pair: Pair, context: Context) -> Iterable[Finding]:
     """A quotation mark is not one of this language, or not one for this place (outside, inside another quotation)."""
     text, allowed = pair.target_text, marks(pair.locale)
-    for fault in faults(prose(text), pair.locale):
+    found = faults(prose(text), pair.locale)
+    sure = _mended(text, found, pair.locale)
+    for fault in found:
         if fault.foreign and allowed is not None:
             message = f"{fault.sign} is not the quotation mark of this language here: write {allowed.example}"
-            better = _spaced(fault, text, allowed.space) if fault.better else None
+            better = _spaced(fault, text, allowed.space) if sure else None
             yield context.finding(pair, message, (fault.at, fault.at + 1), better)
+
+
+def _mended(text: str, found: list[Fault], locale: str) -> bool:
+    """Say whether all is well once each mark is replaced by what is better."""
+    if not all(fault.better for fault in found):
+        return False
+    for fault in found:
+        text = text[: fault.at] + fault.better + text[fault.at + 1 :]
+    return not faults(prose(text), locale)
 
 
 def _spaced(fault: Fault, text: str, space: str) -> str:
@@ -184,7 +195,7 @@ def _lone(text: str) -> int | None:
 
 
 RULES = (
-    Rule("typography.quotes", Severity.WARNING, style, habit=True, signs=_MARKS),
+    Rule("typography.quotes", Severity.WARNING, style, habit=True, signs=_MARKS, safe=True),
     Rule("typography.quote_pairs", Severity.WARNING, paired, signs=_MARKS),
     Rule("typography.brackets", Severity.WARNING, brackets, signs=_BRACKETS),
 )

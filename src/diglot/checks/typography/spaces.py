@@ -14,8 +14,8 @@ from diglot.model import Finding, Severity
 
 # A pattern that begins with the sign itself, and looks back from there, is found several times faster.
 _DOUBLE = re.compile(r"[ \u00a0\u202f](?<=\S.)[ \u00a0\u202f]+(?=\S)")
-_BEFORE = re.compile(r"[ \u00a0](?<=[\w)\]»”’\"].)[ \u00a0]*(?=[,;:!?؟،؛।](?:\s|$)|\.(?:\s|$))")
-_BEFORE_FRENCH = re.compile(r"[ \u00a0](?<=[\w)\]»”’\"].)[ \u00a0]*(?=,\s|\.(?:\s|$))")
+_BEFORE = re.compile(r"[ \u00a0](?<=[\w)\]»”’\"%°].)[ \u00a0]*(?=[,;:!?؟،؛।](?:\s|$)|\.(?:\s|$))")
+_BEFORE_FRENCH = re.compile(r"[ \u00a0](?<=[\w)\]»”’\"%°].)[ \u00a0]*(?=,\s|\.(?:\s|$))")
 _AFTER = re.compile(r"[,;!?،؛؟](?<=[^\W\d_]{2}.)(?=[^\W\d_]{2})")
 _UNIT_NEAR = re.compile(r"[0-9][a-zA-Z°]")
 _UNIT = re.compile(r"(?<=\d)(?=(?:km|kg|cm|mm|kWh|MWh|GWh|TWh|MW|GW|kW|MHz|GHz|°C|°F|ha|km²|m²|m³)\b)")
@@ -129,12 +129,30 @@ def _space(sign: str) -> str:
 
 
 RULES = (
-    Rule("typography.double_space", Severity.WARNING, double),
-    Rule("typography.edge_space", Severity.WARNING, edge),
-    Rule("typography.space_before", Severity.WARNING, before, _SPACED | {"fr"}),
-    Rule("typography.space_after", Severity.WARNING, after, _SPACED | {"fr"}, signs=frozenset(",;!?،؛؟")),
-    Rule("typography.missing_space", Severity.WARNING, missing, frozenset({"fr"}), habit=True, signs=_SET_OFF),
-    Rule("typography.breaking_space", Severity.WARNING, breaking, frozenset({"fr"}), habit=True, signs=_SET_OFF),
-    Rule("typography.unit_space", Severity.WARNING, unit, _SPACED | {"fr"}, habit=True, signs=frozenset("0123456789")),
-    Rule("typography.space_inside", Severity.WARNING, inside, frozenset({"zh", "ja"}), signs=frozenset(" ")),
+    Rule("typography.double_space", Severity.WARNING, double, safe=True),
+    Rule("typography.edge_space", Severity.WARNING, edge, safe=True),
+    Rule("typography.space_before", Severity.WARNING, before, _SPACED | {"fr"}, safe=True),
+    Rule("typography.space_after", Severity.WARNING, after, _SPACED | {"fr"}, signs=frozenset(",;!?،؛؟"), safe=True),
+    Rule(
+        "typography.missing_space", Severity.WARNING, missing, frozenset({"fr"}), habit=True, signs=_SET_OFF, safe=True
+    ),
+    Rule(
+        "typography.breaking_space",
+        Severity.WARNING,
+        breaking,
+        frozenset({"fr"}),
+        habit=True,
+        signs=_SET_OFF,
+        safe=True,
+    ),
+    Rule(
+        "typography.unit_space",
+        Severity.WARNING,
+        unit,
+        _SPACED | {"fr"},
+        habit=True,
+        signs=frozenset("0123456789"),
+        safe=True,
+    ),
+    Rule("typography.space_inside", Severity.WARNING, inside, frozenset({"zh", "ja"}), signs=frozenset(" "), safe=True),
 )
