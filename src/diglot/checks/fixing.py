@@ -119,7 +119,8 @@ def _with(pair: Pair, edits: Sequence[Finding]) -> Pair | None:
     target = pair.target
     end = len(pair.target_text) + 1
     for one in sorted(edits, key=lambda edit: edit.span or (0, 0), reverse=True):
-        assert one.span is not None and one.suggestion is not None
+        assert one.span is not None
+        assert one.suggestion is not None
         if one.span[1] > end or (one.span[0] == one.span[1] == end):
             continue
         changed = put(target, one.span, one.suggestion)

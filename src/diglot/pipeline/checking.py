@@ -45,24 +45,38 @@ def check(
     Without names, all articles that have a desk. The termbase is *glossaries*, else that of the newsroom at *root* or
     around the current folder, else none. Raises DiglotError if something cannot be read at all.
     """
-    room = _room(root)
-    paths = list(dict.fromkeys(path for name in names for path in _files(name, room, wanted)))
-    if not names:
-        paths = _everything(room, wanted)
-    termbase = glossaries or (room.glossary if room else ())
-    terms = glossary.load(termbase, room.compiled if room else None) if termbase else None
+    room = find_room(root)
+    paths = find_files(names, room, wanted)
     pairs, findings = [], []
     for path in paths:
         some, faults = read(path)
         pairs += some
         findings += faults
-    engines = {source: TermEngine(terms, source) for source in {one.source_locale for one in pairs}} if terms else {}
+    engines = find_terms(pairs, glossaries, room)
     for source in dict.fromkeys(one.source_locale for one in pairs):
         findings += look([one for one in pairs if one.source_locale == source], room, engines.get(source))
     files = [str(path) for path in paths]
     desks = {str(path): desk for path in paths if room and (desk := room.desk_of(path))}
     settled = _settled(findings, pairs, files, desks, room)
     return Checked(tuple(settled), tuple(pairs), tuple(files), desks, engines, tuple(notes(room)), room)
+
+
+def find_files(names: Sequence[str], room: Newsroom | None, wanted: Sequence[str]) -> list[Path]:
+    """Return the files that *names* stand for, in order; all desks of the newsroom if there are no names."""
+    if not names:
+        return _everything(room, wanted)
+    return list(dict.fromkeys(path for name in names for path in _files(name, room, wanted)))
+
+
+def find_terms(
+    pairs: Sequence[checks.Pair], glossaries: Sequence[Path], room: Newsroom | None
+) -> dict[str, TermEngine]:
+    """Return the term engine for each source language of *pairs*: of *glossaries*, else of the newsroom, else none."""
+    termbase = glossaries or (room.glossary if room else ())
+    if not termbase:
+        return {}
+    terms = glossary.load(termbase, room.compiled if room else None)
+    return {source: TermEngine(terms, source) for source in {one.source_locale for one in pairs}}
 
 
 def read(path: Path) -> tuple[list[checks.Pair], list[Finding]]:
@@ -161,7 +175,7 @@ def _settled(
     return [one for group in by_file.values() for one in group]
 
 
-def _room(root: Path | None) -> Newsroom | None:
+def find_room(root: Path | None) -> Newsroom | None:
     """Return the newsroom at *root*, or the one around the current folder if there is one."""
     if root is not None:
         return newsroom.load(root)
