@@ -9,13 +9,15 @@ from diglot import locales
 from diglot.checks.frequent import frequent
 from diglot.checks.length import usual
 from diglot.checks.pair import Context, Pair, Rule
+from diglot.checks.prose import words
 from diglot.model import Finding, Severity, TermRule
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _RUN = 5  # words of the source in a row that are no name
 _RUN_FOREIGN = 3  # the same, among letters of another script
 _SHORT = 0.7  # of the usual length: a sentence may be missing
-_END = re.compile(r"(?<=[^\W\d_]{3})[.!?]+[\"”»’)]*(?=\s+[^a-zа-я\s]|$)|[。！？।؟]+")
+_SIGNS = ".!?。！？।؟"
+_END = re.compile(r"[.!?]+(?<=[^\W\d_]{3}.)[\"”»’)]*(?=\s+[^a-zа-я\s]|$)|[。！？।؟]+")
 _ADDRESS = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+|[@#]\w+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\b", re.IGNORECASE)
 
 
@@ -58,25 +60,26 @@ def partly(pair: Pair, context: Context) -> Iterable[Finding]:
 def _run(pair: Pair, most: int) -> tuple[int, int] | None:
     """Return where a run of *most* words of the source or more stands in the target, if it is no name."""
     small = frequent(pair.source_locale) - frequent(pair.locale)
-    target = pair.target_text.lower()
-    if sum(1 for word in frozenset(target.split()) if word in small) < (1 if most == _RUN_FOREIGN else 2):
+    if len(small & frozenset(words(pair.target_text))) < (1 if most == _RUN_FOREIGN else 2):
         return None
     source = [match[0].lower() for match in _WORD.finditer(pair.source_text)]
     known = {tuple(source[at : at + most]) for at in range(len(source) - most + 1)}
-    words = list(_WORD.finditer(pair.target_text))
-    for at in range(len(words) - most + 1):
+    target = list(_WORD.finditer(pair.target_text))
+    for at in range(len(target) - most + 1):
         end = at + most
-        if tuple(word[0].lower() for word in words[at:end]) in known:
-            while end < len(words) and tuple(word[0].lower() for word in words[end + 1 - most : end + 1]) in known:
+        if tuple(word[0].lower() for word in target[at:end]) in known:
+            while end < len(target) and tuple(word[0].lower() for word in target[end + 1 - most : end + 1]) in known:
                 end += 1
-            plain = [word[0] for word in words[at:end] if word[0][0].islower() and len(word[0]) > 1]
+            plain = [word[0] for word in target[at:end] if word[0][0].islower() and len(word[0]) > 1]
             if any(word not in small for word in plain) and any(word in small for word in plain):
-                return words[at].start(), words[end - 1].end()
+                return target[at].start(), target[end - 1].end()
     return None
 
 
 def sentences(pair: Pair, context: Context) -> Iterable[Finding]:
     """The source has several sentences, and the target has so few that one may be missing."""
+    if sum(map(pair.source_text.count, _SIGNS)) < 2:
+        return
     source, target = len(_END.findall(pair.source_text)), len(_END.findall(pair.target_text))
     if source < 2 or not 0 < target < source:
         return

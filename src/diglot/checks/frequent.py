@@ -8,6 +8,7 @@ from importlib import resources
 import yaml
 
 from diglot import locales
+from diglot.checks.prose import words
 
 _FEW = 1  # words of its own by which a text is known where no other language has any in it
 
@@ -16,7 +17,7 @@ _FEW = 1  # words of its own by which a text is known where no other language ha
 def _all() -> dict[str, frozenset[str]]:
     file = resources.files("diglot.checks") / "data" / "frequent.yaml"
     loaded: dict[str, list[str]] = yaml.safe_load(file.read_bytes())
-    return {language: frozenset(words) for language, words in loaded.items()}
+    return {language: frozenset(small) for language, small in loaded.items()}
 
 
 def frequent(locale: str) -> frozenset[str]:
@@ -39,6 +40,6 @@ def surely(text: str, wanted: str, among: frozenset[str]) -> bool:
     """
     if not all(frequent(language) for language in among):
         return False
-    words = frozenset(text.lower().split())
+    found = frozenset(words(text))
     own, others = _telling(wanted, among)
-    return len(own & words) >= _FEW + 2 * len(others & words)
+    return len(own & found) >= _FEW + 2 * len(others & found)

@@ -24,6 +24,12 @@ def has_address(text: str) -> bool:
     return "@" in text or "/" in text or _POINT.search(text) is not None
 
 
+@functools.lru_cache(maxsize=64)
+def words(text: str) -> tuple[str, ...]:
+    """Return what stands between the spaces of *text*, in small letters: one look for all rules that want it."""
+    return tuple(text.lower().split())
+
+
 @functools.lru_cache(maxsize=1024)
 def prose(text: str) -> str:
     """Return *text* with each address as a word of the same length."""

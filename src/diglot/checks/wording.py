@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from diglot.checks.pair import Context, Pair, Rule
-from diglot.checks.prose import prose
+from diglot.checks.prose import prose, words
 from diglot.locale_data import load
 from diglot.model import Finding, Severity
 
@@ -33,12 +33,10 @@ def doubled(pair: Pair, context: Context) -> Iterable[Finding]:
 
 def _doubles(text: str) -> bool:
     """Say whether a word may stand twice in *text*."""
-    low = text.lower()
     for opener in _OPENERS:
-        if opener in low:
-            low = low.replace(opener, " ")
-    words = low.split()
-    return any(two.startswith(one) and len(one) > 1 for one, two in itertools.pairwise(words))
+        if opener in text:
+            text = text.replace(opener, " ")
+    return any(two.startswith(one) and len(one) > 1 for one, two in itertools.pairwise(words(text)))
 
 
 @functools.cache

@@ -223,7 +223,8 @@ def _fewer(left: Sequence[Quantity], right: Sequence[Quantity]) -> Iterator[Mism
 
 def _ordinal(one: Quantity) -> bool:
     whole = one.value == one.value.to_integral_value()
-    return one.tier is Tier.LOOSE and one.spelled and 4 <= one.value <= 99 and whole and not _ROMAN.fullmatch(one.text)
+    named = len(one.text) > 1 and not _ROMAN.fullmatch(one.text)  # 打 and 双 are many other things
+    return one.tier is Tier.LOOSE and one.spelled and 4 <= one.value <= 99 and whole and named
 
 
 def same(one: Quantity, two: Quantity) -> bool:

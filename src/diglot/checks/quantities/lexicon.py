@@ -47,6 +47,12 @@ class Known:
     month: int | None
     sure: bool  # it is a month wherever it stands
 
+    @property
+    def slight(self) -> bool:
+        """Whether alone it can but match another number."""
+        small = self.role is Role.LOOSE and self.values[0] < 10
+        return self.month is None and (small or self.role is Role.HINT)
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -119,8 +125,7 @@ class Lexicon:
             meaning = self.known.get(word, _NEW)
             if meaning is _NEW:
                 meaning = self._learn(word)
-            slight = meaning and meaning.role is Role.LOOSE and meaning.month is None and meaning.values[0] < 10
-            if (meaning and not slight) or (self.phrase_starts and key(word) in self.phrase_starts):
+            if (meaning and not meaning.slight) or (self.phrase_starts and key(word) in self.phrase_starts):
                 return False
         self._keep(self.silent, chunk)
         return True
