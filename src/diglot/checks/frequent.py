@@ -26,9 +26,14 @@ def frequent(locale: str) -> frozenset[str]:
 
 
 @functools.cache
-def _telling(wanted: str, among: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words that only *wanted* has, and those that others of *among* have and it has not."""
+def _telling(wanted: str, among: frozenset[str]) -> tuple[frozenset[str], frozenset[str]] | None:
+    """Return the words that only *wanted* has, and those that others of *among* have and it has not.
+
+    None if we lack the words of one of the languages.
+    """
     own = frequent(wanted)
+    if not all(map(frequent, among)):
+        return None
     others = frozenset[str]().union(*(frequent(language) for language in among - {wanted}))
     return own - others, others - own
 
@@ -38,8 +43,9 @@ def surely(text: str, wanted: str, among: frozenset[str]) -> bool:
 
     False says nothing: the text may be too short, or we have no list for one of the languages.
     """
-    if not all(frequent(language) for language in among):
+    telling = _telling(wanted, among)
+    if telling is None:
         return False
     found = frozenset(words(text))
-    own, others = _telling(wanted, among)
+    own, others = telling
     return len(own & found) >= _FEW + 2 * len(others & found)

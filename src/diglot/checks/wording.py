@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from collections.abc import Iterable
 
@@ -36,7 +35,8 @@ def _doubles(text: str) -> bool:
     for opener in _OPENERS:
         if opener in text:
             text = text.replace(opener, " ")
-    return any(two.startswith(one) and len(one) > 1 for one, two in itertools.pairwise(words(text)))
+    longer = [word for word in words(text) if len(word) > 1]
+    return any(map(str.startswith, longer[1:], longer))
 
 
 @functools.cache
