@@ -32,7 +32,9 @@ FORMS = ("text", "json", "sarif", "github", "junit", "html")
 )
 @options.newsroom
 @options.form(*FORMS)
-@click.option("--fix", is_flag=True, help="Show as a diff what can be put right safely: spaces, marks, hidden characters.")
+@click.option(
+    "--fix", is_flag=True, help="Show as a diff what can be put right safely: spaces, marks, hidden characters."
+)
 @click.option("--write", is_flag=True, help="Put it in (with --fix).")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where --format html writes its pages.")
 @click.option("--accept", metavar="RULE", help="Let what RULE finds in --segment of one ARTICLE and locale stand.")
