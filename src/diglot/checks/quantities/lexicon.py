@@ -97,6 +97,7 @@ class Lexicon:
     before_months: frozenset[str]
     halves: re.Pattern[str] | None
     percent: re.Pattern[str]
+    century: re.Pattern[str]
     percent_after: re.Pattern[str]
     percent_before: re.Pattern[str]
     century_after: re.Pattern[str]
@@ -288,7 +289,8 @@ def lexicon(locale: str) -> Lexicon:
         uncertain_months=uncertain,
         before_months=frozenset(data.get("before_months", ())),
         halves=re.compile(f"{GAP}(?:{_choice(data['halves'])})(?!\\w)", re.I) if data.get("halves") else None,
-        percent=re.compile(f"[%‰％]|{_choice(percents)}"),
+        percent=re.compile(f"[%‰％]|{_choice(percents)}", re.I),
+        century=re.compile(_choice(century), re.I),
         percent_after=re.compile(rf"(?:{GAP}|-)?(?:[%‰]|(?:{_choice(percents)}){tail})", re.I),
         percent_before=re.compile(rf"(?:[%]{GAP}?|(?<!\w)(?:{_choice(percents)}){GAP})$", re.I),
         century_after=re.compile(rf"[\w.]{{0,3}}(?:{GAP}|-)?(?:{_choice(century)})", re.I),

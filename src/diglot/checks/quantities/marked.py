@@ -26,6 +26,7 @@ _TIME = re.compile(
     r"(?<![\d.,:])(\d{1,2})(?: ?(:|h|H|時|时|點|点|시|giờ) ?(\d{2})(?!\d)|([.])(\d{2})(?= ?(?:Uhr|h|WIB|[ap]\.? ?m)\b)"
     r"|[時时點点시] ?[半반])[分분]?"
 )
+_MARKED = frozenset({"ar", "fa", "ur", "hi"})
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
 _ERA = re.compile(f"({'|'.join(_ERAS)})(\\d{{1,3}}|元)(?=年)")
 _FRACTION = re.compile(r"([\d一二两兩三四五六七八九十]+)分(?:の|之)([\d一二两兩三四五六七八九十]+)")
@@ -96,7 +97,7 @@ def _times(text: str, words: Lexicon) -> Iterator[Quantity]:
 
 def _clock(hour: int, minute: int, text: str, match: re.Match[str], words: Lexicon) -> frozenset[int]:
     """Return the minutes after midnight that a time may mean, by what stands around it."""
-    near = without_marks(text[max(0, match.start() - 12) : match.end() + 18])
+    near = unmarked(text[max(0, match.start() - 12) : match.end() + 18], words)
     early, late = hour % 12 * 60 + minute, (hour % 12 + 12) * 60 + minute
     if hour > 12 or hour == 0:
         found = {(hour % 24) * 60 + minute}
@@ -116,9 +117,14 @@ def hours(text: str, start: int, end: int, hour: Decimal, words: Lexicon) -> fro
     found = set()
     if words.language == "sw" and text[:start].endswith("saa "):
         found = {(hour + 6 - 1) % 12 + 1, (hour + 6 - 1) % 12 + 13}
-    if words.evening.search(without_marks(text[max(0, start - 8) : end + 16])):
+    if words.evening.search(unmarked(text[max(0, start - 8) : end + 16], words)):
         found |= {hour % 12 + 12, *(one + 12 for one in found if one < 12)}
     return frozenset(found)
+
+
+def unmarked(text: str, words: Lexicon) -> str:
+    """Return *text* without vowel signs, if its language has any."""
+    return without_marks(text) if words.language in _MARKED else text
 
 
 def pointed(literal: str) -> frozenset[int]:
