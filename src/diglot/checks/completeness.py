@@ -71,7 +71,8 @@ def _run(pair: Pair, most: int) -> tuple[int, int] | None:
             while end < len(target) and tuple(word[0].lower() for word in target[end + 1 - most : end + 1]) in known:
                 end += 1
             plain = [word[0] for word in target[at:end] if word[0][0].islower() and len(word[0]) > 1]
-            if any(word not in small for word in plain) and any(word in small for word in plain):
+            content = sum(1 for word in plain if word not in small)
+            if content >= (1 if most == _RUN_FOREIGN else 2) and content < len(plain):
                 return target[at].start(), target[end - 1].end()
     return None
 

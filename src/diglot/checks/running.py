@@ -18,7 +18,7 @@ from diglot.model import Content, Finding, Severity
 Verify: TypeAlias = Callable[..., Iterable[Finding]]
 """``TermEngine.verify(source, target, locale, segment=…, file=…)``."""
 
-_LOUD = 5  # segments in which a habit is a warning
+_LOUD = 3  # segments in which a habit is a warning
 _FOREIGN = ("terms", "xliff")  # families whose rules live elsewhere
 
 
