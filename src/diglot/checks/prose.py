@@ -11,7 +11,7 @@ ADDRESS = re.compile(
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w@.])@[A-Za-z_]\w+"
     r"|\b[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|csv|zip|jpe?g|png|gif|mp[34]|html?|json|xml|txt|py|exe)\b"
-    r"|\b[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net|gov|edu|cn|fr|de|uk|ru|br|es|mx|jp|kr|in|io|info|eu)\b(?:/[\w./?=&%#~+-]*[\w/])?",
+    r"|\b[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net|gov|edu|cn|fr|de|uk|ru|br|es|mx|jp|kr|in|io|info|eu|ai|app|dev|tv|news|int|mil|co\.uk|com\.br|ca|ch|at|nl|pl|pt|ar|cl|tr|id|vn)\b(?:/[\w./?=&%#~+-]*[\w/])?",
     re.ASCII,
 )
 """A web or e-mail address, a handle, a file name."""
