@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -9,7 +10,7 @@ from diglot import locales
 from diglot.checks.frequent import frequent
 from diglot.checks.length import usual
 from diglot.checks.pair import Context, Pair, Rule
-from diglot.checks.prose import words
+from diglot.checks.prose import vocabulary
 from diglot.model import Finding, Severity, TermRule
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -59,8 +60,8 @@ def partly(pair: Pair, context: Context) -> Iterable[Finding]:
 
 def _run(pair: Pair, most: int) -> tuple[int, int] | None:
     """Return where a run of *most* words of the source or more stands in the target, if it is no name."""
-    small = frequent(pair.source_locale) - frequent(pair.locale)
-    if len(small & frozenset(words(pair.target_text))) < (1 if most == _RUN_FOREIGN else 2):
+    small = _small(pair.source_locale, pair.locale)
+    if len(small & vocabulary(pair.target_text)) < (1 if most == _RUN_FOREIGN else 2):
         return None
     source = [match[0].lower() for match in _WORD.finditer(pair.source_text)]
     known = {tuple(source[at : at + most]) for at in range(len(source) - most + 1)}
@@ -75,6 +76,12 @@ def _run(pair: Pair, most: int) -> tuple[int, int] | None:
             if content >= (1 if most == _RUN_FOREIGN else 2) and content < len(plain):
                 return target[at].start(), target[end - 1].end()
     return None
+
+
+@functools.cache
+def _small(source_locale: str, locale: str) -> frozenset[str]:
+    """Return the small words of the source's language that are none in the target's."""
+    return frequent(source_locale) - frequent(locale)
 
 
 def sentences(pair: Pair, context: Context) -> Iterable[Finding]:

@@ -8,7 +8,7 @@ from importlib import resources
 import yaml
 
 from diglot import locales
-from diglot.checks.prose import words
+from diglot.checks.prose import vocabulary
 
 _FEW = 1  # words of its own by which a text is known where no other language has any in it
 
@@ -46,6 +46,6 @@ def surely(text: str, wanted: str, among: frozenset[str]) -> bool:
     telling = _telling(wanted, among)
     if telling is None:
         return False
-    found = frozenset(words(text))
+    found = vocabulary(text)
     own, others = telling
     return len(own & found) >= _FEW + 2 * len(others & found)

@@ -30,6 +30,12 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(text.lower().split())
 
 
+@functools.lru_cache(maxsize=64)
+def vocabulary(text: str) -> frozenset[str]:
+    """Return ``words(text)``, each once."""
+    return frozenset(words(text))
+
+
 @functools.lru_cache(maxsize=1024)
 def prose(text: str) -> str:
     """Return *text* with each address as a word of the same length."""
