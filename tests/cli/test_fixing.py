@@ -78,3 +78,18 @@ def test_write_alone_is_a_wrong_call(diglot: Run, tmp_path: Path) -> None:
     assert diglot("check", "--write", file).returncode == 2
     assert diglot("check", "--fix", "--format", "json", file).returncode == 2
     assert diglot("check", "--fix", tmp_path / "a.tmx").returncode == 2
+
+
+def test_another_programs_xliff_keeps_all_that_is_its_own(diglot: Run, tmp_path: Path) -> None:
+    """In a file that another program wrote only the target changes: comments, notes, line ends and attributes stay."""
+    file = tmp_path / "fr.xlf"
+    text = (
+        '<?xml version="1.0"?>\r\n<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2" xmlns:a="urn:a">\r\n'
+        '<file original="a" source-language="en" target-language="fr" datatype="plaintext"><body><!-- theirs -->\r\n'
+        '<trans-unit id="7" a:x="1"><source>Is it <g id="1">true</g>?</source>\r\n'
+        '<target state="translated">Est-ce <g id="1">vrai</g>?</target><note>short</note></trans-unit>\r\n'
+        "</body></file></xliff>\r\n"
+    )
+    file.write_bytes(text.encode())
+    assert diglot("check", "--fix", "--write", file).returncode == 0
+    assert file.read_bytes().decode() == text.replace("</g>?</target>", "</g>\u202f?</target>")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from diglot import inline, xliff
 from diglot.checks.fixing import Fixed
 from diglot.errors import DiglotError
-from diglot.model import Content
 from diglot.newsroom import replace as write_file
 from diglot.pipeline import checking
 from diglot.pipeline.rules import fixes
@@ -50,10 +49,7 @@ def fix_files(
 
 
 def write(files: Sequence[FixedFile]) -> None:
-    """Put the fixes into *files*, each written whole; none is if one of them cannot be.
-
-    Raises DiglotError for an XLIFF file that another program wrote.
-    """
+    """Put the fixes into *files*, each written whole; none is if one of them cannot be."""
     made = [(_lines if one.path.suffix.lower() in _LINES else _xliff)(one.path, one.segments) for one in files]
     for file, data in zip(files, made, strict=True):
         write_file(file.path, data)
@@ -81,15 +77,5 @@ def _line(line: str, target: str) -> str:
 
 
 def _xliff(path: Path, fixed: Sequence[Fixed]) -> bytes:
-    """Return an XLIFF file of diglot's own with new targets.
-
-    Raises DiglotError for one that another program wrote: it would not keep all that is in it.
-    """
-    data = path.read_bytes()
-    document = xliff.read(data, name=str(path))
-    profile = next((one for one in ("standard", "omegat", "xliff2") if xliff.write(document, one) == data), None)
-    if profile is None:
-        raise DiglotError("was not written by diglot, so it is not changed", "put the fixes in by hand", path=path)
-    targets: Mapping[str, Content] = {one.pair.id: one.target for one in fixed}
-    units = tuple(replace(unit, target=targets.get(unit.id, unit.target)) for unit in document.units)
-    return xliff.write(replace(document, units=units), profile)
+    """Return an XLIFF file, whoever wrote it, with new targets; all other bytes and all states stay."""
+    return xliff.edit(path, {one.pair.id: (one.target, one.pair.state) for one in fixed})
