@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import yaml
 from diglot import checks, inline
 from diglot.checks import CROSS_RULES, RULES, Options, Pair
 from diglot.checks.pair import Match
-from diglot.model import Content, State
+from diglot.model import Code, Content, State
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -30,8 +31,8 @@ def pairs(case: dict[str, Any]) -> list[Pair]:
     """Return the pairs of a case: itself, or those it lists."""
     made = []
     for number, one in enumerate(case.get("pairs", [case]), 1):
-        source = inline.from_text(one["source"], ())
-        target = inline.from_text(one.get("target") or "", inline.codes(source))
+        source = marked(inline.from_text(one["source"], ()), one.get("data", {}))
+        target = marked(inline.from_text(one.get("target") or "", ()), one.get("target_data", {}))
         made.append(
             Pair(
                 id=str(one.get("id", number)),
@@ -60,6 +61,11 @@ def matcher(terms: dict[str, dict[str, str]]) -> Match:
         }
 
     return match
+
+
+def marked(content: Content, data: dict[str, str]) -> Content:
+    """Return *content* with the markup of its codes, given by their text form."""
+    return tuple(replace(one, data=data.get(inline.form(one), "")) if isinstance(one, Code) else one for one in content)
 
 
 @pytest.mark.parametrize(("rule", "case"), cases())

@@ -25,7 +25,7 @@ _BROKEN = re.compile(
     r"|&(?:amp|nbsp|quot|apos|lt|gt|[lr][ds]quo|hellip|[mn]dash|#\d+|#x[\da-fA-F]+);|\\u[\da-fA-F]{4}|<unk>|▁|@-@"
 )
 _ALIKE = frozenset(map(chr, range(0x370, 0x500)))
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = re.compile(r"[A-Za-z]+")
 _LOOK_ALIKE = str.maketrans("aeopcxyABEKMHOPCTXaеорсхуАВЕКМНОРСТХ", "аеорсхуАВЕКМНОРСТХаeopcxyABEKMHOPCTX")
 _NAMES = {"\u200b": "zero-width space", "\u2060": "word joiner", "\ufeff": "byte order mark", "\u00ad": "soft hyphen"}
 
@@ -65,9 +65,11 @@ def direction_mark(pair: Pair, context: Context) -> Iterable[Finding]:
 
 def mixed_script(pair: Pair, context: Context) -> Iterable[Finding]:
     """A word has letters of two scripts that look alike."""
-    if not _LATIN.search(pair.target_text):
+    text = pair.target_text
+    runs = (match.span() for match in _LATIN.finditer(text))
+    if not any(text[max(start - 1, 0)] in _ALIKE or text[end : end + 1] in _ALIKE for start, end in runs):
         return
-    for match in _MIXED.finditer(pair.target_text):
+    for match in _MIXED.finditer(text):
         word = match[0]
         if word not in pair.source_text:
             yield context.finding(pair, f"{word!r} mixes letters of two scripts", match.span(), _one_script(word))
@@ -88,12 +90,13 @@ def corrupted(pair: Pair, context: Context) -> Iterable[Finding]:
 
 
 RULES = (
-    Rule("characters.control", Severity.ERROR, control, signs=_CONTROLS),
+    Rule("characters.control", Severity.ERROR, control, signs=_CONTROLS, safe=True),
     Rule(
         "characters.bidi",
         Severity.ERROR,
         bidi,
         signs=frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"),
+        safe=True,
     ),
     Rule("characters.corrupted", Severity.ERROR, corrupted, signs=frozenset("\ufffdÃâÂÐÑï&\\<▁@")),
     Rule(
@@ -101,7 +104,10 @@ RULES = (
         Severity.WARNING,
         zero_width,
         signs=frozenset("\u200b\u2060\ufeff\u00ad\u180e\u200c\u200d"),
+        safe=True,
     ),
-    Rule("characters.direction_mark", Severity.WARNING, direction_mark, signs=frozenset("\u200e\u200f\u061c")),
+    Rule(
+        "characters.direction_mark", Severity.WARNING, direction_mark, signs=frozenset("\u200e\u200f\u061c"), safe=True
+    ),
     Rule("characters.mixed_script", Severity.WARNING, mixed_script, signs=_ALIKE),
 )

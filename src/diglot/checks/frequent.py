@@ -8,15 +8,16 @@ from importlib import resources
 import yaml
 
 from diglot import locales
+from diglot.checks.prose import vocabulary
 
-_FEW = 2  # words of its own by which a text is known
+_FEW = 1  # words of its own by which a text is known where no other language has any in it
 
 
 @functools.cache
 def _all() -> dict[str, frozenset[str]]:
     file = resources.files("diglot.checks") / "data" / "frequent.yaml"
     loaded: dict[str, list[str]] = yaml.safe_load(file.read_bytes())
-    return {language: frozenset(words) for language, words in loaded.items()}
+    return {language: frozenset(small) for language, small in loaded.items()}
 
 
 def frequent(locale: str) -> frozenset[str]:
@@ -25,9 +26,14 @@ def frequent(locale: str) -> frozenset[str]:
 
 
 @functools.cache
-def _telling(wanted: str, among: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words that only *wanted* has, and those that others of *among* have and it has not."""
+def _telling(wanted: str, among: frozenset[str]) -> tuple[frozenset[str], frozenset[str]] | None:
+    """Return the words that only *wanted* has, and those that others of *among* have and it has not.
+
+    None if we lack the words of one of the languages.
+    """
     own = frequent(wanted)
+    if not all(map(frequent, among)):
+        return None
     others = frozenset[str]().union(*(frequent(language) for language in among - {wanted}))
     return own - others, others - own
 
@@ -37,8 +43,9 @@ def surely(text: str, wanted: str, among: frozenset[str]) -> bool:
 
     False says nothing: the text may be too short, or we have no list for one of the languages.
     """
-    if not all(frequent(language) for language in among):
+    telling = _telling(wanted, among)
+    if telling is None:
         return False
-    words = frozenset(text.lower().split())
-    own, others = _telling(wanted, among)
-    return len(own & words) >= _FEW + 2 * len(others & words)
+    found = vocabulary(text)
+    own, others = telling
+    return len(own & found) >= _FEW + 2 * len(others & found)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from diglot.checks.pair import Context, Pair, Rule
-from diglot.checks.quantities import Kind, Mismatch, Tier, compare, express
+from diglot.checks.quantities import Kind, Measure, Mismatch, Quantity, Tier, compare, express, measures
 from diglot.model import Finding, Severity
 
 
 def value(pair: Pair, context: Context) -> Iterable[Finding]:
     """A large number, a decimal, a percentage, a year or a time of day is not the same in the target."""
     for mismatch in _mismatches(pair):
-        if mismatch.tier is Tier.HARD and not mismatch.misread:
+        if mismatch.tier is Tier.HARD and not mismatch.misread and not mismatch.measure:
             yield _finding(pair, context, mismatch)
 
 
@@ -20,7 +20,7 @@ def soft(pair: Pair, context: Context) -> Iterable[Finding]:
     """A small whole number, a month, an ordinal or a spelled number is not the same in the target."""
     for mismatch in _mismatches(pair):
         kinds = (mismatch.source and mismatch.source.kind, mismatch.target and mismatch.target.kind)
-        if mismatch.tier is not Tier.HARD and Kind.IDENTIFIER not in kinds:
+        if mismatch.tier is not Tier.HARD and Kind.IDENTIFIER not in kinds and not mismatch.measure:
             yield _finding(pair, context, mismatch)
 
 
@@ -41,6 +41,34 @@ def signs(pair: Pair, context: Context) -> Iterable[Finding]:
             yield context.finding(pair, message, (mismatch.target.start, mismatch.target.end), expected)
 
 
+def currency(pair: Pair, context: Context) -> Iterable[Finding]:
+    """A sum of money is in another currency than in the source."""
+    yield from _measures(pair, context, Measure.CURRENCY)
+
+
+def unit(pair: Pair, context: Context) -> Iterable[Finding]:
+    """A number has another unit of measure than in the source, and the same value."""
+    yield from _measures(pair, context, Measure.UNIT)
+
+
+def _measures(pair: Pair, context: Context, measure: Measure) -> Iterable[Finding]:
+    for mismatch in _mismatches(pair):
+        source, target = mismatch.source, mismatch.target
+        if mismatch.measure is measure and source is not None and target is not None:
+            message = f"another {measure} than in the source: {source.text!r} is in {{}}, {target.text!r} in {{}}"
+            here, there = _named(pair, source, target, measure)
+            yield context.finding(pair, message.format(here, there), (target.start, target.end))
+
+
+def _named(pair: Pair, source: Quantity, target: Quantity, measure: Measure) -> tuple[str, str]:
+    """Return the names of the currencies or units that two quantities are in."""
+    if measure is Measure.UNIT:
+        here = measures.unit(pair.source_text, source, pair.source_locale)
+        return here, measures.unit(pair.target_text, target, pair.locale)
+    coins = measures.currency(pair.source_text, source, pair.source_locale)
+    return " or ".join(sorted(coins)), " or ".join(sorted(measures.currency(pair.target_text, target, pair.locale)))
+
+
 def _mismatches(pair: Pair) -> Sequence[Mismatch]:
     if not pair.translates or not pair.target_text.strip():
         return ()
@@ -55,6 +83,8 @@ def _finding(pair: Pair, context: Context, mismatch: Mismatch) -> Finding:
         return context.finding(pair, f"{target.text!r} is not in the source", (target.start, target.end))
     expected = express(source, pair.locale)
     said = source.text if source.text == expected else f"{source.text} → {expected}"
+    if mismatch.fewer:
+        return context.finding(pair, f"{said}: not as often as in the source", None, expected)
     if target is None:
         return context.finding(pair, f"{said}: not found", None, expected)
     return context.finding(pair, f"{said}: found {target.text!r}", (target.start, target.end), expected)
@@ -65,4 +95,6 @@ RULES = (
     Rule("numbers.soft", Severity.WARNING, soft),
     Rule("numbers.identifier", Severity.WARNING, identifier),
     Rule("numbers.signs", Severity.WARNING, signs),
+    Rule("numbers.currency", Severity.ERROR, currency),
+    Rule("numbers.unit", Severity.WARNING, unit),
 )

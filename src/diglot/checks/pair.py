@@ -88,6 +88,9 @@ class Context:
         return Finding(self.rule, self.severity, message, pair.id, pair.file, pair.locale, span, suggestion)
 
 
+CODE = "\ufffc"
+"""The object replacement character: among the signs of a pair if there is an inline code in it."""
+
 Check: TypeAlias = Callable[[Pair, Context], Iterable[Finding]]
 CrossCheck: TypeAlias = Callable[[Sequence[Pair], Context], Iterable[Finding]]
 
@@ -99,7 +102,9 @@ class Rule:
     ``languages`` are the target languages it is for (all if empty). A ``habit`` is a way of writing that is either right
     or wrong all over a text: its first findings in a file are warnings, the others are told as information. ``signs``
     are characters of which the target must have one for the rule to find anything (any text will do if there are none):
-    most rules need not look at most texts.
+    most rules need not look at most texts; CODE among them stands for an inline code on either side. What a ``safe`` rule
+    suggests may be put in with nobody looking (``diglot check --fix``): spaces, quotation marks, other punctuation and
+    invisible characters.
     """
 
     name: str
@@ -108,6 +113,7 @@ class Rule:
     languages: frozenset[str] = frozenset()
     habit: bool = False
     signs: frozenset[str] = frozenset()
+    safe: bool = False
 
     def serves(self, locale: str) -> bool:
         """Say whether the rule is for targets in *locale*."""

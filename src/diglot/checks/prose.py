@@ -11,7 +11,7 @@ ADDRESS = re.compile(
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w@.])@[A-Za-z_]\w+"
     r"|\b[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|csv|zip|jpe?g|png|gif|mp[34]|html?|json|xml|txt|py|exe)\b"
-    r"|\b[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net|gov|edu|cn|fr|de|uk|ru|br|es|mx|jp|kr|in|io|info|eu)\b(?:/[\w./?=&%#~+-]*[\w/])?",
+    r"|\b[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net|gov|edu|cn|fr|de|uk|ru|br|es|mx|jp|kr|in|io|info|eu|ai|app|dev|tv|news|int|mil|co\.uk|com\.br|ca|ch|at|nl|pl|pt|ar|cl|tr|id|vn)\b(?:/[\w./?=&%#~+-]*[\w/])?",
     re.ASCII,
 )
 """A web or e-mail address, a handle, a file name."""
@@ -22,6 +22,18 @@ _POINT = re.compile(r"\.[A-Za-z]")
 def has_address(text: str) -> bool:
     """Say whether *text* may hold an address; False if it surely does not."""
     return "@" in text or "/" in text or _POINT.search(text) is not None
+
+
+@functools.lru_cache(maxsize=64)
+def words(text: str) -> tuple[str, ...]:
+    """Return what stands between the spaces of *text*, in small letters: one look for all rules that want it."""
+    return tuple(text.lower().split())
+
+
+@functools.lru_cache(maxsize=64)
+def vocabulary(text: str) -> frozenset[str]:
+    """Return ``words(text)``, each once."""
+    return frozenset(words(text))
 
 
 @functools.lru_cache(maxsize=1024)

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import TypeAlias
 
-from diglot.checks.pair import Context, CrossRule, Options, Pair, Rule
+from diglot.checks.pair import CODE, Context, CrossRule, Options, Pair, Rule
 from diglot.checks.registry import CROSS_RULES, RULES
 from diglot.errors import NewsroomError
 from diglot.model import Content, Finding, Severity
@@ -18,7 +18,7 @@ from diglot.model import Content, Finding, Severity
 Verify: TypeAlias = Callable[..., Iterable[Finding]]
 """``TermEngine.verify(source, target, locale, segment=…, file=…)``."""
 
-_LOUD = 5  # segments in which a habit is a warning
+_LOUD = 3  # segments in which a habit is a warning
 _FOREIGN = ("terms", "xliff")  # families whose rules live elsewhere
 
 
@@ -75,13 +75,11 @@ def run(
     for number, pair in enumerate(listed):
         if pair.locale not in by_locale:
             by_locale[pair.locale] = _active(rules, pair.locale, levels, chosen)
-        signs = frozenset(pair.target_text)
-        here = [
-            finding
-            for rule, context in by_locale[pair.locale]
-            if not (rule.signs and rule.signs.isdisjoint(signs))
-            for finding in rule.check(pair, context)
-        ]
+        signs = frozenset(pair.target_text + CODE if pair.coded else pair.target_text)
+        here: list[Finding] = []
+        for rule, context in by_locale[pair.locale]:
+            if not rule.signs or not rule.signs.isdisjoint(signs):
+                here += rule.check(pair, context)
         if verify is not None and pair.target_text.strip():
             here += _terms(verify, pair, levels)
         if here:

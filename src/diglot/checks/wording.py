@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from collections.abc import Iterable
 
 from diglot.checks.pair import Context, Pair, Rule
-from diglot.checks.prose import prose
+from diglot.checks.prose import prose, words
 from diglot.locale_data import load
 from diglot.model import Finding, Severity
 
@@ -33,8 +32,11 @@ def doubled(pair: Pair, context: Context) -> Iterable[Finding]:
 
 def _doubles(text: str) -> bool:
     """Say whether a word may stand twice in *text*."""
-    words = text.lower().split()
-    return any(two.startswith(one.lstrip(_OPENERS)) for one, two in itertools.pairwise(words) if len(one) > 1)
+    for opener in _OPENERS:
+        if opener in text:
+            text = text.replace(opener, " ")
+    longer = [word for word in words(text) if len(word) > 1]
+    return any(map(str.startswith, longer[1:], longer))
 
 
 @functools.cache

@@ -32,6 +32,10 @@ FORMS = ("text", "json", "sarif", "github", "junit", "html")
 )
 @options.newsroom
 @options.form(*FORMS)
+@click.option(
+    "--fix", is_flag=True, help="Show as a diff what can be put right safely: spaces, marks, hidden characters."
+)
+@click.option("--write", is_flag=True, help="Put it in (with --fix).")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where --format html writes its pages.")
 @click.option("--accept", metavar="RULE", help="Let what RULE finds in --segment of one ARTICLE and locale stand.")
 @click.option("--withdraw", metavar="RULE", help="Take back what was accepted.")
@@ -44,6 +48,8 @@ def command(
     glossaries: tuple[Path, ...],
     root: Path | None,
     form: str,
+    fix: bool,
+    write: bool,
     out: Path | None,
     accept: str | None,
     withdraw: str | None,
@@ -54,11 +60,18 @@ def command(
     """Check XLIFF 1.2/2.x files, TMX, JSON lines of {source, target, source_lang, target_lang}, and articles.
 
     An ARTICLE of the newsroom is checked as it is on the desk (xliff/), in all its locales together; without names all
-    articles are. Exit 1 if a finding is an error.
+    articles are. Exit 1 if a finding is an error; --fix speaks of fixes alone, and ends with 0.
     """
     from diglot.pipeline import accepting, checking
 
     locales = options.locales(to)
+    if fix or write:
+        if not fix or form != "text" or accept or withdraw:
+            raise click.UsageError("--write goes with --fix" if not fix else "--fix shows a diff and does nothing else")
+        from diglot.cli.fixing import show
+
+        show(names, glossaries, root, locales, write=write)
+        return
     if form == "html" and out is None:
         raise click.UsageError("--format html writes pages; say where with --out DIR")
     if out is not None and form != "html":

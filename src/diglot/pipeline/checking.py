@@ -49,16 +49,14 @@ def check(
     around the current folder, else none. Raises DiglotError if something cannot be read at all.
     """
     room = find_room(root)
-    paths = named(names, room, wanted)
-    termbase = glossaries or (room.glossary if room else ())
-    terms = glossary.load(termbase, room.compiled if room else None) if termbase else None
+    paths = find_files(names, room, wanted)
     pairs: list[checks.Pair] = []
     findings: list[Finding] = []
     for path in paths:
         some, faults = read(path)
         pairs += some
         findings += _graded(faults, room.severity if room else {})
-    engines = {source: TermEngine(terms, source) for source in {one.source_locale for one in pairs}} if terms else {}
+    engines = find_terms(pairs, glossaries, room)
     for source in dict.fromkeys(one.source_locale for one in pairs):
         findings += look([one for one in pairs if one.source_locale == source], room, engines.get(source))
     files = [str(path) for path in paths]
@@ -67,7 +65,7 @@ def check(
     return Checked(tuple(settled), tuple(pairs), tuple(files), desks, engines, tuple(notes(room)), room, not names)
 
 
-def named(names: Sequence[str], room: Newsroom | None, wanted: Sequence[str] = ()) -> list[Path]:
+def find_files(names: Sequence[str], room: Newsroom | None, wanted: Sequence[str] = ()) -> list[Path]:
     """Return the bilingual files that *names* stand for, each once: files, and desks of articles in *wanted* locales.
 
     Without names, all desks of the newsroom. Raises DiglotError or ArticleError where there is nothing of a name.
@@ -75,6 +73,17 @@ def named(names: Sequence[str], room: Newsroom | None, wanted: Sequence[str] = (
     if not names:
         return _everything(room, wanted)
     return list(dict.fromkeys(path for name in names for path in _files(name, room, wanted)))
+
+
+def find_terms(
+    pairs: Sequence[checks.Pair], glossaries: Sequence[Path], room: Newsroom | None
+) -> dict[str, TermEngine]:
+    """Return the term engine for each source language of *pairs*: of *glossaries*, else of the newsroom, else none."""
+    termbase = glossaries or (room.glossary if room else ())
+    if not termbase:
+        return {}
+    terms = glossary.load(termbase, room.compiled if room else None)
+    return {source: TermEngine(terms, source) for source in {one.source_locale for one in pairs}}
 
 
 def read(path: Path) -> tuple[list[checks.Pair], list[Finding]]:

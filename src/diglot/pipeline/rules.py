@@ -9,6 +9,7 @@ from pathlib import Path
 from diglot import checks
 from diglot.checks import meaning
 from diglot.checks.accepting import settle
+from diglot.checks.fixing import Fixed, fix
 from diglot.memory import Memory
 from diglot.model import Context, Finding
 from diglot.newsroom import Newsroom
@@ -28,20 +29,34 @@ def look(
 
     *contexts* says by segment id where the segments of one article stand, for terms that have a scope.
     """
-    options = checks.Options(
-        limits=room.limits if room else {},
-        channels=room.channels if room else {},
-        languages=frozenset((room.source, *room.locales)) if room else frozenset(),
-        find=engine.find if engine else None,
-        match=engine.matched if engine else None,
-    )
     return checks.run(
         pairs,
         verify=functools.partial(engine.verify, contexts=contexts) if engine else None,
         severity=room.severity if room else None,
         ignore=room.ignore if room else (),
-        options=options,
+        options=_options(room, engine),
         cross_rules=() if alone else (*checks.CROSS_RULES, *([first_mentions(engine, contexts)] if engine else ())),
+    )
+
+
+def fixes(pair: checks.Pair, room: Newsroom | None, engine: TermEngine | None) -> list[Fixed]:
+    """Return *pair* with the target that safe rules would give it; nothing if they would change nothing."""
+    return fix(
+        [pair],
+        verify=engine.verify if engine else None,
+        severity=room.severity if room else None,
+        ignore=room.ignore if room else (),
+        options=_options(room, engine),
+    )
+
+
+def _options(room: Newsroom | None, engine: TermEngine | None) -> checks.Options:
+    return checks.Options(
+        limits=room.limits if room else {},
+        channels=room.channels if room else {},
+        languages=frozenset((room.source, *room.locales)) if room else frozenset(),
+        find=engine.find if engine else None,
+        match=engine.matched if engine else None,
     )
 
 

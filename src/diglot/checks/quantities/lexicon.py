@@ -16,6 +16,7 @@ from diglot import locales
 from diglot.checks.quantities import literal
 from diglot.locale_data import load
 
+_CHUNK = re.compile(r"\S+")
 _ANY_DIGIT = re.compile(r"\d")
 _PATTERN_WORDS = re.compile(r"[^\s0#;¤',.\u00a0-]+")
 _MARKS = dict.fromkeys([0x640, 0x670, *range(0x64B, 0x660), 0x93C])  # tatweel, vowel signs, nukta
@@ -45,6 +46,12 @@ class Known:
     values: tuple[Decimal, ...]
     month: int | None
     sure: bool  # it is a month wherever it stands
+
+    @property
+    def slight(self) -> bool:
+        """Whether alone it can but match another number."""
+        small = self.role is Role.LOOSE and self.values[0] < 10
+        return self.month is None and (small or self.role is Role.HINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,8 @@ class Lexicon:
     words: Mapping[str, tuple[Role, Decimal]]
     signs: re.Pattern[str]
     decades: frozenset[str]
+    centuries: Mapping[str, Decimal]
+    glued: bool
     percents: frozenset[str]
     gap: re.Pattern[str]
     months: Mapping[str, int]
@@ -88,6 +97,7 @@ class Lexicon:
     before_months: frozenset[str]
     halves: re.Pattern[str] | None
     percent: re.Pattern[str]
+    century: re.Pattern[str]
     percent_after: re.Pattern[str]
     percent_before: re.Pattern[str]
     century_after: re.Pattern[str]
@@ -97,6 +107,7 @@ class Lexicon:
     day_clock: bool
     known: dict[str, Known | None] = field(default_factory=dict, repr=False, compare=False)
     silent: set[str] = field(default_factory=set, repr=False, compare=False)
+    empty: set[str] = field(default_factory=set, repr=False, compare=False)
 
     def speaks(self, text: str) -> bool:
         """Say whether *text* may have a quantity that counts; False if it surely has none.
@@ -115,29 +126,43 @@ class Lexicon:
             meaning = self.known.get(word, _NEW)
             if meaning is _NEW:
                 meaning = self._learn(word)
-            slight = meaning and meaning.role is Role.LOOSE and meaning.month is None and meaning.values[0] < 10
-            if (meaning and not slight) or key(word) in self.phrase_starts:
+            if (meaning and not meaning.slight) or (self.phrase_starts and key(word) in self.phrase_starts):
                 return False
-        if len(self.silent) > _KEPT:
-            self.silent.clear()
-        self.silent.add(chunk)
+        self._keep(self.silent, chunk)
         return True
 
     def hits(self, text: str) -> list[Hit]:
         """Return the digits, number words and months of *text*, in order."""
-        found = []
-        known = self.known
-        for match in self.token.finditer(text):
-            word = match[0]
-            if word[0].isdigit():
-                found.append(Hit(match.start(), match.end(), None))
+        found: list[Hit] = []
+        at = 0
+        for chunk in _CHUNK.finditer(text):
+            if chunk[0] in self.empty or chunk.start() < at:
                 continue
-            meaning = known.get(word, _NEW)
-            if meaning is _NEW:
-                meaning = self._learn(word)
-            if meaning is not None:
-                found.append(Hit(match.start(), match.end(), meaning))
+            before = len(found)
+            for match in self.token.finditer(text, chunk.start()):
+                if match.start() >= chunk.end():
+                    break
+                at = match.end()
+                hit = self._hit(match)
+                if hit is not None:
+                    found.append(hit)
+            if len(found) == before and at <= chunk.end():
+                self._keep(self.empty, chunk[0])
         return found
+
+    def _hit(self, match: re.Match[str]) -> Hit | None:
+        word = match[0]
+        if word[0].isdigit():
+            return Hit(match.start(), match.end(), None)
+        meaning = self.known.get(word, _NEW)
+        if meaning is _NEW:
+            meaning = self._learn(word)
+        return None if meaning is None else Hit(match.start(), match.end(), meaning)
+
+    def _keep(self, among: set[str], chunk: str) -> None:
+        if len(among) > _KEPT:
+            among.clear()
+        among.add(chunk)
 
     def _learn(self, word: str) -> Known | None:
         """Look up a word that was not met before, and keep what was found."""
@@ -148,6 +173,8 @@ class Lexicon:
         if entry is not None or month is not None:
             role, value = entry or (None, Decimal(0))
             values = (value, value + 1900) if role is Role.HINT and form in self.decades else (value,)
+            if form in self.centuries:  # Ottocento: eight hundred, or the nineteenth century
+                values = (value, self.centuries[form])
             meaning = Known(role, values, month, form not in self.uncertain_months)
         self.known[word] = meaning
         return meaning
@@ -157,6 +184,8 @@ class Lexicon:
         found = self.words.get(form)
         if found is None and self.language == "ar":
             found = None if form in self.percents else self.words.get(bare(form, self.words))
+        if found is None and self.glued and (whole := glued(form, self.words)):
+            return Role.VALUE, whole
         if found is None and self.prefixing and len(form) > self.prefixing:
             return self._beginning(form)
         return found
@@ -191,6 +220,29 @@ def bare(form: str, known: Mapping[str, object]) -> str:
     return next((form[n:] for n in (1, 2, 3) if form[:n] in _PREFIXES and form[n:] in known), form)
 
 
+def glued(form: str, known: Mapping[str, tuple[Role, Decimal]]) -> Decimal | None:
+    """Return what a number written in one word is worth (``zweihundertfünfzig``, ``centoventimila``); None if it is none."""
+    total, part, at, pieces = Decimal(0), Decimal(0), 0, 0
+    while at < len(form):
+        size = next((size for size in range(len(form) - at, 1, -1) if form[at : at + size] in known), 0)
+        if not size:
+            if pieces and form.startswith("und", at):
+                at += 3
+                continue
+            return None
+        role, value = known[form[at : at + size]]
+        if role is Role.MAGNITUDE and value == 1000:
+            total, part = total + (part or 1) * value, Decimal(0)
+        elif role is Role.HUNDRED and value == 100:
+            part = (part or 1) * value
+        elif role in (Role.VALUE, Role.HUNDRED) or (role is Role.LOOSE and value in (1, 2, 3, 6)):
+            part += value
+        else:
+            return None
+        at, pieces = at + size, pieces + 1
+    return total + part if pieces > 1 else None
+
+
 def without_marks(text: str) -> str:
     """Return *text* without Arabic vowel signs and the like."""
     return text.translate(_MARKS)
@@ -198,7 +250,7 @@ def without_marks(text: str) -> str:
 
 def key(word: str) -> str:
     """Return *word* as it is looked up: small letters, without vowel signs, tatweel and nukta."""
-    low = word.lower()
+    low = word.replace("İ", "i").lower()
     return low if low.isascii() else unicodedata.normalize("NFC", unicodedata.normalize("NFD", low).translate(_MARKS))
 
 
@@ -207,7 +259,8 @@ def lexicon(locale: str) -> Lexicon:
     """Return the number words of *locale*."""
     babel, data = locales.parse(locale), load("numbers", locale)
     pattern = literal.SPACED if data.get("spaced") else literal.PLAIN
-    tail = r"\w*" if data.get("suffixes") else r"(?!\w)"
+    glued = locales.spaceless(locale) or locales.language(locale) == "ko"
+    tail = r"\w*" if data.get("suffixes") else "" if glued else r"(?!\w)"
     percents, century = data.get("percent", ()), data.get("century", ())
     months, uncertain = _months(babel, data), frozenset(data.get("uncertain_months", ()))
     return Lexicon(
@@ -225,6 +278,8 @@ def lexicon(locale: str) -> Lexicon:
         signs=re.compile(_choice(data.get("loose", ()))),
         percents=frozenset(key(word) for word in percents),
         decades=frozenset(key(word) for word in data.get("decades", ())),
+        centuries={key(word): Decimal(number) for word, number in data.get("centuries", {}).items()},
+        glued=bool(data.get("glued")),
         gap=re.compile(rf"-?{GAP}?|(?P<and>{GAP}(?:{_choice(data.get('connectors', ()))}){GAP}|-(?:et)-)", re.I),
         months={word: number for word, number in months.items() if " " not in word},
         phrases=(phrases := {word: number for word, number in months.items() if " " in word}),
@@ -234,7 +289,8 @@ def lexicon(locale: str) -> Lexicon:
         uncertain_months=uncertain,
         before_months=frozenset(data.get("before_months", ())),
         halves=re.compile(f"{GAP}(?:{_choice(data['halves'])})(?!\\w)", re.I) if data.get("halves") else None,
-        percent=re.compile(f"[%‰％]|{_choice(percents)}"),
+        percent=re.compile(f"[%‰％]|{_choice(percents)}", re.I),
+        century=re.compile(_choice(century), re.I),
         percent_after=re.compile(rf"(?:{GAP}|-)?(?:[%‰]|(?:{_choice(percents)}){tail})", re.I),
         percent_before=re.compile(rf"(?:[%]{GAP}?|(?<!\w)(?:{_choice(percents)}){GAP})$", re.I),
         century_after=re.compile(rf"[\w.]{{0,3}}(?:{GAP}|-)?(?:{_choice(century)})", re.I),

@@ -10,7 +10,7 @@ from decimal import Decimal
 from diglot.checks.quantities.lexicon import Hit, Lexicon, without_marks
 from diglot.checks.quantities.quantity import Kind, Quantity, Tier
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。、）]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_ADDRESS = re.compile(r"(?<![\d/])24/7(?![\d/])|(?:https?://|www\.)[^\s，。、）]+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _IDENTIFIER = re.compile(
     r"(?<![\w$€£¥.,])(?:[A-Z][A-Za-z]*(?:-[A-Za-z]+)*-?\d[\w-]*|\d+(?:\.\d+)?[A-Z]{1,2}(?![\w]))", re.ASCII
 )
@@ -26,10 +26,12 @@ _TIME = re.compile(
     r"(?<![\d.,:])(\d{1,2})(?: ?(:|h|H|時|时|點|点|시|giờ) ?(\d{2})(?!\d)|([.])(\d{2})(?= ?(?:Uhr|h|WIB|[ap]\.? ?m)\b)"
     r"|[時时點点시] ?[半반])[分분]?"
 )
+_MARKED = frozenset({"ar", "fa", "ur", "hi"})
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
 _ERA = re.compile(f"({'|'.join(_ERAS)})(\\d{{1,3}}|元)(?=年)")
 _FRACTION = re.compile(r"([\d一二两兩三四五六七八九十]+)分(?:の|之)([\d一二两兩三四五六七八九十]+)")
-_ROMAN = re.compile(r"(?<!\w)(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})(?![A-Z\d])")
+_ROMAN = re.compile(r"[IVX]+(?![A-Z\d])")
+_ROMAN_NUMBER = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _ROMAN_SIGNS = (("IX", 9), ("IV", 4), ("X", 10), ("V", 5), ("I", 1))
 
 
@@ -95,7 +97,7 @@ def _times(text: str, words: Lexicon) -> Iterator[Quantity]:
 
 def _clock(hour: int, minute: int, text: str, match: re.Match[str], words: Lexicon) -> frozenset[int]:
     """Return the minutes after midnight that a time may mean, by what stands around it."""
-    near = without_marks(text[max(0, match.start() - 12) : match.end() + 18])
+    near = unmarked(text[max(0, match.start() - 12) : match.end() + 18], words)
     early, late = hour % 12 * 60 + minute, (hour % 12 + 12) * 60 + minute
     if hour > 12 or hour == 0:
         found = {(hour % 24) * 60 + minute}
@@ -108,6 +110,21 @@ def _clock(hour: int, minute: int, text: str, match: re.Match[str], words: Lexic
     if words.language == "sw" and hour <= 12:  # the day begins at six: saa tatu is nine
         found |= {(time + 360) % 1440 for time in found} | {(time - 360) % 1440 for time in found}
     return frozenset(found)
+
+
+def hours(text: str, start: int, end: int, hour: Decimal, words: Lexicon) -> frozenset[Decimal]:
+    """Return the hours that a number from 1 to 12 may mean besides itself: "3 p.m." is 15, Swahili saa tatu is nine."""
+    found = set()
+    if words.language == "sw" and text[:start].endswith("saa "):
+        found = {(hour + 6 - 1) % 12 + 1, (hour + 6 - 1) % 12 + 13}
+    if words.evening.search(unmarked(text[max(0, start - 8) : end + 16], words)):
+        found |= {hour % 12 + 12, *(one + 12 for one in found if one < 12)}
+    return frozenset(found)
+
+
+def unmarked(text: str, words: Lexicon) -> str:
+    """Return *text* without vowel signs, if its language has any."""
+    return without_marks(text) if words.language in _MARKED else text
 
 
 def pointed(literal: str) -> frozenset[int]:
@@ -161,6 +178,8 @@ def romans(text: str) -> Iterator[Quantity]:
     """Return the Roman numerals of *text*; they can but match, as a century or a king's number does."""
     for match in _ROMAN.finditer(text):
         rest, value = match[0], 0
+        if text[match.start() - 1 : match.start()].isalnum() or not _ROMAN_NUMBER.fullmatch(rest):
+            continue
         while rest:
             sign, worth = next(pair for pair in _ROMAN_SIGNS if rest.startswith(pair[0]))
             rest, value = rest[len(sign) :], value + worth

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from diglot.checks.quantities import cjk, marked, sums
@@ -16,7 +16,28 @@ from diglot.checks.quantities.quantity import Kind, Quantity, Tier
 _DIGIT = re.compile(r"\d")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|e|er|ème|\.?[ºª°]|-?(?:й|я|е|го|х|м))(?!\w)")
 
+_REACH = 24  # characters before a number in which its percent word or "century" may begin
+_HALF = Decimal("0.5")
+_AND_A_HALF = re.compile("(?:[个個年天]|[个個]月|小[时時]|時間|시간|년|개월)? ?[半반]")
+_PLAN = re.compile("十([一二三四五])五")  # 十四五: the 14th Five-Year Plan
 _TENTHS = re.compile("成(?![为為立功员員本年都长長果了就分])|割(?![りれ引])")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text being read, and whether it speaks at all of percents, centuries and parts of the day."""
+
+    text: str
+    words: Lexicon
+    percents: bool
+    centuries: bool
+    hours: bool
+
+
+def _reading(text: str, words: Lexicon) -> Reading:
+    percents, centuries = words.percent.search(text), words.century.search(text)
+    hours = words.language == "sw" or words.evening.search(marked.unmarked(text, words))
+    return Reading(text, words, bool(percents), bool(centuries), bool(hours))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -28,10 +49,10 @@ def scan(text: str, locale: str) -> tuple[Quantity, ...]:
     if _DIGIT.search(rest):
         rest, found = marked.read(rest, words)
     if words.language in cjk.RUN:
-        found += _runs(rest, words)
+        found += _runs(_reading(rest, words))
         found += _signs(rest, words)
     elif hits := words.hits(rest):
-        found += _sums(hits, rest, words)
+        found += _sums(hits, _reading(rest, words))
         found += marked.months(hits, rest, words)
     if words.month_phrases:
         found += marked.month_phrases(rest, words)
@@ -50,18 +71,50 @@ def speaks(text: str, locale: str) -> bool:
     return any(cjk.value(match[0]) >= 1000 for match in cjk.RUN[words.language].finditer(text))
 
 
-def _sums(hits: Sequence[Hit], text: str, words: Lexicon) -> Iterator[Quantity]:
+def _sums(hits: Sequence[Hit], reading: Reading) -> list[Quantity]:
+    text, words = reading.text, reading.words
+    made: list[Quantity] = []
+    for one in _single(hits, reading):
+        last = made[-1] if made else None
+        if (
+            last
+            and 1 < one.scale < last.scale
+            and one.value < last.scale
+            and words.gap.fullmatch(text, last.end, one.start)
+        ):
+            made[-1] = _together(last, one, text)  # 1 milyar 200 milyon
+        else:
+            made.append(one)
+    return made
+
+
+def _together(one: Quantity, two: Quantity, text: str) -> Quantity:
+    """Return the sum of two quantities that stand side by side."""
+    value = one.value + two.value
+    whole = text[one.start : two.end]
+    return replace(one, end=two.end, text=whole, value=value, values=frozenset({value}), tier=max(one.tier, two.tier))
+
+
+def _single(hits: Sequence[Hit], reading: Reading) -> Iterator[Quantity]:
+    text, words, done = reading.text, reading.words, 0
     for run in sums.runs(hits, text, words):
+        if run[0].start < done:
+            continue
         found = sums.values(run, words)
         start, end = run[0].start, run[-1].end
         spelled = all(part.role is not None for part in run)
         scale = max((part.values[0] for part in run if part.role is Role.MAGNITUDE), default=Decimal(1))
+        if len(run) == 1 and run[0].role is Role.LOOSE and found[0] >= 2000:  # an Arabic dual: مليونان
+            scale = found[0] / 2
         if scale > 1 and words.halves and (half := words.halves.match(text, end)):
             found, end = tuple(value + scale / 2 for value in found), half.end()
+            done = end
+        elif words.halves and found[0] < 100 and words.halves.match(text, end):  # three and a half
+            found = (*found, found[0] + _HALF)
         misread: tuple[Decimal, ...] = ()
         if words.strict and any(part.role is None and len(part.values) > 1 for part in run):
             found, misread = found[::2], found[1::2]
-        made = _made(text, start, end, found, _tier(run, found[0], scale), words, spelled, scale)
+        made = _made(reading, (start, end), found, _tier(run, found[0], scale), spelled, scale)
         yield replace(made, misread=frozenset(misread)) if misread else made
 
 
@@ -81,7 +134,8 @@ def _size(value: Decimal) -> Tier:
     return Tier.HARD if value >= 100 or value != value.to_integral_value() else Tier.SOFT
 
 
-def _runs(text: str, words: Lexicon) -> Iterator[Quantity]:
+def _runs(reading: Reading) -> Iterator[Quantity]:
+    text, words = reading.text, reading.words
     for match in cjk.RUN[words.language].finditer(text):
         found = cjk.value(match[0])
         spelled = _DIGIT.search(match[0]) is None
@@ -95,11 +149,16 @@ def _runs(text: str, words: Lexicon) -> Iterator[Quantity]:
             tier = Tier.LOOSE if spelled else Tier.SOFT
             yield Quantity(*match.span(), match[0], found, frozenset({found}), Kind.MONTH, tier, spelled)
             continue
-        yield _made(text, *match.span(), (found,), tier, words, spelled, big)
+        values = (found, found + _HALF) if _AND_A_HALF.match(text, match.end()) else (found,)
+        yield _made(reading, match.span(), values, tier, spelled, big)
 
 
 def _signs(text: str, words: Lexicon) -> Iterator[Quantity]:
     """Return the number words that stand inside a text without spaces; they can but match."""
+    if words.language == "zh":
+        for match in _PLAN.finditer(text):
+            for value in (10 + cjk.value(match[1]), Decimal(5)):
+                yield Quantity(*match.span(), match[0], value, frozenset({value}), Kind.NUMBER, Tier.LOOSE, True)
     if words.language == "ko":
         hits = [(match, cjk.native(match)) for match in cjk.NATIVE.finditer(text) if match[0]]
     else:
@@ -109,27 +168,33 @@ def _signs(text: str, words: Lexicon) -> Iterator[Quantity]:
 
 
 def _made(
-    text: str,
-    start: int,
-    end: int,
-    values: Sequence[Decimal],
-    tier: Tier,
-    words: Lexicon,
-    spelled: bool,
-    scale: Decimal,
+    reading: Reading, span: tuple[int, int], values: Sequence[Decimal], tier: Tier, spelled: bool, scale: Decimal
 ) -> Quantity:
-    """Return the quantity at ``text[start:end]`` with what stands around it: percent, century, ordinal."""
-    kind = Kind.NUMBER
-    before = text[max(0, start - 24) : start]
-    if percent := words.percent_after.match(text, end):
-        kind, end = Kind.PERCENT, percent.end()
-    elif percent := words.percent_before.search(before):
-        kind, start = Kind.PERCENT, start - len(percent[0])
-    elif words.century_after.match(text, end) or words.century_before.search(before):
-        kind, tier = Kind.CENTURY, min(tier, Tier.SOFT)
-    elif _ORDINAL.match(text, end):
-        tier = min(tier, Tier.SOFT)
-    if kind is Kind.PERCENT:
+    """Return the quantity at *span* with what stands around it: percent, century, ordinal, part of the day."""
+    kind, text, (start, end) = Kind.NUMBER, reading.text, span
+    if reading.percents and (around := _percent(reading, start, end)):
+        kind, (start, end) = Kind.PERCENT, around
         tier = Tier.SOFT if spelled else Tier.HARD
+    elif reading.centuries and _century(reading, start, end):
+        kind, tier = Kind.CENTURY, min(tier, Tier.SOFT)
+    elif not spelled and _ORDINAL.match(text, end):
+        tier = min(tier, Tier.SOFT)
     clock = marked.pointed(text[start:end]) if kind is Kind.NUMBER and end - start <= 5 else frozenset()
-    return Quantity(start, end, text[start:end], values[0], frozenset(values), kind, tier, spelled, scale, clock=clock)
+    among = frozenset(values)
+    if reading.hours and kind is Kind.NUMBER and 1 <= values[0] <= 12:
+        among |= marked.hours(text, start, end, values[0], reading.words)
+    return Quantity(start, end, text[start:end], values[0], among, kind, tier, spelled, scale, clock=clock)
+
+
+def _percent(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
+    """Return the span of a number with the percent sign or word that stands beside it."""
+    if after := reading.words.percent_after.match(reading.text, end):
+        return start, after.end()
+    before = reading.words.percent_before.search(reading.text, max(0, start - _REACH), start)
+    return (before.start(), end) if before else None
+
+
+def _century(reading: Reading, start: int, end: int) -> bool:
+    words, text = reading.words, reading.text
+    before = words.century_before.search(text, max(0, start - _REACH), start)
+    return bool(words.century_after.match(text, end) or before)

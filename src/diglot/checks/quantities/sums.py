@@ -9,6 +9,7 @@ from decimal import Decimal
 from diglot.checks.quantities.lexicon import Hit, Lexicon, Role
 from diglot.checks.quantities.literal import readings
 
+_HALF = Decimal("0.5")
 _TEN, _HUNDRED, _THOUSAND = Decimal(10), Decimal(100), Decimal(1000)
 
 
@@ -104,12 +105,14 @@ def _part(hit: Hit, text: str, words: Lexicon, joined: bool) -> Part | None:
 def fits(run: Sequence[Part], part: Part, words: Lexicon) -> bool:
     """Say whether *part* goes on with the number that *run* is."""
     last, value = run[-1], part.values[0]
+    if words.language == "ar" and part.joined and value == _HALF:  # مليونان ونصف: see Lexicon.halves
+        return False
     if part.role is Role.HINT:  # двадцать первого
         return last.role is Role.VALUE and last.values[0] >= 20 and last.values[0] % _TEN == 0 and 0 < value < _TEN
     if last.role is Role.HINT:
         return False
     if part.role in (Role.MAGNITUDE, Role.HUNDRED, Role.TENS, Role.TEENS, Role.WEAK):
-        return _scales(run, part)
+        return _scales(run, part, words)
     before = last.values[0]
     if last.role is Role.MAGNITUDE:
         if part.role is None:  # digits after a magnitude: "2 mil 500", "milioni 9.4"
@@ -119,19 +122,25 @@ def fits(run: Sequence[Part], part: Part, words: Lexicon) -> bool:
         return 0 < value < _HUNDRED
     if part.role is None or last.role in (None, Role.WEAK):
         return False
+    if words.prefixed and part.joined and any(one.role in (Role.MAGNITUDE, Role.HUNDRED) for one in run):
+        return value < _HUNDRED  # mia tatu na hamsini
     if last.role is Role.HUNDRED:
         return value < _HUNDRED
     if last.role in (Role.TENS, Role.TEENS):
         return value < _TEN
     if words.language == "ar" and before < _TEN:  # five-ten is 15, five-and-twenty is 25
         return (value >= 20 and value % _TEN == 0) if part.joined else value == _TEN
+    if words.language == "fr" and before == _TEN and value in (7, 8, 9):  # dix-neuf, and so quatre-vingt-dix-neuf
+        return True
     if words.language == "fr" and before in (4, 20, 60) and value in (20, *range(10, 20)):
         return before != 4 or value == 20
     return before >= words.tens_from and before % _TEN == 0 and 0 < value < _TEN
 
 
-def _scales(run: Sequence[Part], part: Part) -> bool:
+def _scales(run: Sequence[Part], part: Part, words: Lexicon) -> bool:
     last = run[-1]
+    if part.joined and words.prefixed:  # elfu mbili na mia tatu
+        return part.role is Role.HUNDRED and any(one.role is Role.MAGNITUDE for one in run)
     if part.joined:
         return last.role is Role.MAGNITUDE and part.role is Role.HUNDRED
     if part.role is Role.WEAK:
@@ -166,7 +175,8 @@ def _value(run: Sequence[Part], words: Lexicon, choice: int, weak: bool) -> Deci
             if part.role is Role.MAGNITUDE or weak:
                 made.scale(value)
         elif part.role is Role.TENS:
-            made.number = _one(made.number) * _TEN
+            units = _one(made.number) % _TEN  # dua ratus lima puluh
+            made.number = (made.number or 0) - (units if made.number else 0) + units * _TEN
         elif part.role is Role.TEENS:
             made.number = (made.number or 0) + _TEN
         elif part.role is Role.HUNDRED and value == _HUNDRED:

@@ -44,6 +44,8 @@ def _table(locale: str) -> dict[str, str]:
 
 _EAST = frozenset({"zh", "ja"})
 RULES = (
-    Rule("typography.fullwidth", Severity.WARNING, sign, _EAST, habit=True, signs=frozenset(",;:?!.")),
-    Rule("typography.fullwidth_brackets", Severity.WARNING, bracket, _EAST, habit=True, signs=frozenset("()")),
+    Rule("typography.fullwidth", Severity.WARNING, sign, _EAST, habit=True, signs=frozenset(",;:?!."), safe=True),
+    Rule(
+        "typography.fullwidth_brackets", Severity.WARNING, bracket, _EAST, habit=True, signs=frozenset("()"), safe=True
+    ),
 )

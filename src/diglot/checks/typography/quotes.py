@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from diglot.checks.pair import Context, Pair, Rule
@@ -14,6 +14,8 @@ from diglot.model import Finding, Severity
 
 _MARKS = frozenset('"“”„‟«»「」『』')
 _MARK = re.compile(f"[{''.join(sorted(_MARKS))}]")
+_CLOSES = {"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"', "”": "”"}
+_SPACES = " \u00a0\u202f"
 _INCH = re.compile(r"(?<=\d)\"")
 _BRACKETS = frozenset("()[]{}（）［］【】《》〈〉")
 _BRACKET = re.compile(f"[{re.escape(''.join(sorted(_BRACKETS)))}]")
@@ -28,7 +30,10 @@ class Marks:
 
     outer: dict[str, str]
     inner: dict[str, str]
+    usual: tuple[str, str]
+    nested: tuple[str, str]
     straight: bool
+    space: str
     example: str
 
 
@@ -41,45 +46,78 @@ def marks(locale: str) -> Marks | None:
     outer = {pair[0]: pair[1] for pair in reversed(data["quotes"])}
     inner = outer | {pair[0]: pair[1] for pair in data.get("inner", ())}
     space = "\u00a0" if data.get("space_after") else ""
-    opener, closer = data["quotes"][0]
-    return Marks(outer, inner, bool(data.get("straight")), f"{opener}{space}…{space}{closer}")
+    usual = (opener, closer) = tuple(data["quotes"][0])
+    nested = tuple((data.get("inner") or data["quotes"][1:] or data["quotes"])[0])
+    return Marks(outer, inner, usual, nested, bool(data.get("straight")), space, f"{opener}{space}…{space}{closer}")
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A quotation mark at ``text[at]`` that is foreign to the language, or not paired."""
+    """A quotation mark at ``text[at]`` that is foreign to the language here, or not paired.
+
+    ``better`` is the mark that should stand there, "" if that cannot be told.
+    """
 
     at: int
     sign: str
     foreign: bool
+    better: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A quotation that is open: where, its mark, what may close it, and the pair that should be there if it is wrong."""
+
+    at: int
+    sign: str
+    closers: str
+    right: tuple[str, str] | None = None
 
 
 def faults(text: str, locale: str) -> list[Fault]:
-    """Return what is wrong with the quotation marks of *text*."""
+    """Return what is wrong with the quotation marks of *text*, in order."""
     found, allowed = list(_MARK.finditer(text)), marks(locale)
     if not found or allowed is None:
         return []
-    open_now: list[tuple[int, str, str]] = []
+    open_now: list[_Open] = []
     wrong: list[Fault] = []
     for match in found:
         at, sign = match.start(), match[0]
-        if sign == '"' and _INCH.match(text, at) and not any(opener == '"' for _, opener, _ in open_now):
+        if sign == '"' and _INCH.match(text, at) and not any(one.sign == '"' for one in open_now):
             continue
-        if open_now and sign == open_now[-1][2]:
-            open_now.pop()
-        elif sign == '"' and allowed.straight:
-            open_now.append((at, sign, '"'))
-        elif sign in (known := allowed.inner if open_now else allowed.outer):
-            open_now.append((at, sign, known[sign]))
-        else:
+        last = open_now[-1] if open_now else None
+        if last and sign in last.closers:
+            wrong += _closed(open_now.pop(), at, sign)
+            continue
+        opened = _opened(at, sign, allowed, bool(open_now))
+        if opened is None:
             wrong.append(Fault(at, sign, sign not in _all(allowed)))
-    return wrong + [Fault(at, sign, foreign=False) for at, sign, _ in open_now]
+        else:
+            open_now.append(opened)
+    wrong += [Fault(one.at, one.sign, one.sign not in _all(allowed)) for one in open_now]
+    return sorted(wrong, key=lambda fault: fault.at)
 
 
-@functools.cache
-def _signs(locale: str) -> str:
-    allowed = marks(locale)
-    return "" if allowed is None else "".join(_all(allowed))
+def _opened(at: int, sign: str, allowed: Marks, inside: bool) -> _Open | None:
+    """Return the quotation that *sign* opens, rightly or wrongly; None if it can but close one."""
+    known = allowed.inner if inside else allowed.outer
+    if sign == '"' and allowed.straight:
+        return _Open(at, sign, '"')
+    if sign in known:
+        foreign = _CLOSES.get(sign, "").replace(known[sign], "")
+        return _Open(at, sign, known[sign] + foreign, (sign, known[sign]))
+    if sign in _CLOSES:
+        return _Open(at, sign, _CLOSES[sign], allowed.nested if inside else allowed.usual)
+    return None
+
+
+def _closed(one: _Open, at: int, sign: str) -> list[Fault]:
+    """Return what is wrong with a quotation that *sign* closes."""
+    if one.right is None:
+        return []
+    opener, closer = one.right
+    found = [Fault(one.at, one.sign, True, opener)] if one.sign != opener else []
+    return found + ([Fault(at, sign, True, closer)] if sign != closer else [])
 
 
 def _all(allowed: Marks) -> set[str]:
@@ -87,28 +125,33 @@ def _all(allowed: Marks) -> set[str]:
 
 
 def style(pair: Pair, context: Context) -> Iterable[Finding]:
-    """A quotation mark is not one of this language."""
-    wrong = [fault for fault in faults(prose(pair.target_text), pair.locale) if fault.foreign]
-    allowed = marks(pair.locale)
-    for fault, better in zip(wrong, _better(wrong, pair), strict=True):
-        assert allowed is not None
-        message = f"{fault.sign} is not a quotation mark of this language: write {allowed.example}"
-        yield context.finding(pair, message, (fault.at, fault.at + 1), better)
+    """A quotation mark is not one of this language, or not one for this place (outside, inside another quotation)."""
+    text, allowed = pair.target_text, marks(pair.locale)
+    found = faults(prose(text), pair.locale)
+    sure = _mended(text, found, pair.locale)
+    for fault in found:
+        if fault.foreign and allowed is not None:
+            message = f"{fault.sign} is not the quotation mark of this language here: write {allowed.example}"
+            better = _spaced(fault, text, allowed.space) if sure else None
+            yield context.finding(pair, message, (fault.at, fault.at + 1), better)
 
 
-def _better(wrong: list[Fault], pair: Pair) -> Iterator[str | None]:
-    """Return what should stand for each mark: openers and closers by turns, if they come in pairs."""
-    data = load("typography", pair.locale)
-    opener, closer = data["quotes"][0] if data.get("quotes") else ("", "")
-    space = "\u00a0" if data.get("space_after") else ""
-    text = pair.target_text
-    for number, fault in enumerate(wrong):
-        if len(wrong) % 2:
-            yield None
-        elif number % 2 == 0:
-            yield opener + ("" if text[fault.at + 1 : fault.at + 2] in " \u00a0\u202f" else space)
-        else:
-            yield ("" if text[fault.at - 1] in " \u00a0\u202f" else space) + closer
+def _mended(text: str, found: list[Fault], locale: str) -> bool:
+    """Say whether all is well once each mark is replaced by what is better."""
+    if not all(fault.better for fault in found):
+        return False
+    for fault in found:
+        text = text[: fault.at] + fault.better + text[fault.at + 1 :]
+    return not faults(prose(text), locale)
+
+
+def _spaced(fault: Fault, text: str, space: str) -> str:
+    """Return the better mark with the no-break space that goes with guillemets, if none stands there."""
+    if space and fault.better == "«":
+        return fault.better + ("" if text[fault.at + 1 : fault.at + 2] in _SPACES else space)
+    if space and fault.better == "»":
+        return ("" if text[fault.at - 1 : fault.at] in _SPACES else space) + fault.better
+    return fault.better
 
 
 def paired(pair: Pair, context: Context) -> Iterable[Finding]:
@@ -152,7 +195,7 @@ def _lone(text: str) -> int | None:
 
 
 RULES = (
-    Rule("typography.quotes", Severity.WARNING, style, habit=True, signs=_MARKS),
+    Rule("typography.quotes", Severity.WARNING, style, habit=True, signs=_MARKS, safe=True),
     Rule("typography.quote_pairs", Severity.WARNING, paired, signs=_MARKS),
     Rule("typography.brackets", Severity.WARNING, brackets, signs=_BRACKETS),
 )

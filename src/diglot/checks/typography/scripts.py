@@ -12,7 +12,7 @@ from diglot.model import Finding, Severity
 _ARABIC = {",": "،", ";": "؛", "?": "؟"}
 _SIGN = re.compile(r"(?<=[\u0620-\u064a\u064b-\u0652\u0660-\u0669»”\")]) ?[,;?](?=\s|$|[\"»”’)\u0620-\u064a])")
 _TATWEEL = re.compile(r"(?<=[\u0620-\u064a])\u0640+(?=[\u0620-\u064a])")
-_STOP = re.compile(r"(?<=[\u0904-\u0963])\s?\.(?=[\s\"”’)]*$)|(?<=[\u0904-\u0963])\s?\|(?=\s|$)")
+_STOP = re.compile(r"(?<=[\u0900-\u0963])\s?\.(?=[\s\"”’)]*$)|(?<=[\u0900-\u0963])\s?\|(?=\s|$)")
 
 
 def arabic(pair: Pair, context: Context) -> Iterable[Finding]:
@@ -38,7 +38,8 @@ RULES = (
         frozenset({"ar", "fa", "ur", "ug"}),
         habit=True,
         signs=frozenset(",;?"),
+        safe=True,
     ),
-    Rule("typography.tatweel", Severity.WARNING, tatweel, frozenset({"ar"}), signs=frozenset("\u0640")),
-    Rule("typography.danda", Severity.WARNING, danda, frozenset({"hi", "mr", "ne"}), signs=frozenset(".|")),
+    Rule("typography.tatweel", Severity.WARNING, tatweel, frozenset({"ar"}), signs=frozenset("\u0640"), safe=True),
+    Rule("typography.danda", Severity.WARNING, danda, frozenset({"hi", "mr", "ne"}), signs=frozenset(".|"), safe=True),
 )

@@ -17,7 +17,7 @@ _CHINESE_DASH = re.compile(
     r"(?<=[\u3400-\u9fff”」』）》])\s*(?: -{1,2} |--+|(?<!—)—(?!—)|–{1,2})\s*(?=[\u3400-\u9fff“「『（《])"
 )
 _CHINESE_DOTS = re.compile(r"\.{3,}|。{3,}|(?<!…)…(?!…)|・{3,}")
-_JAPANESE_DOTS = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\.{3,}|。{2,}")
+_JAPANESE_DOTS = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\.{3,}|。{3,}")
 _DOTS = re.compile(r"(?<!\.)\.{3}(?!\.)")
 _SIDE_BY_SIDE = re.compile(r"[,;:،؛，、；：।.。]{2}")
 _TWICE = re.compile(r"([,;:،؛，、；：।])\1|(?<!\.)\.\.(?!\.)|。。(?!。)|(?<!\.)\.{4,}")
@@ -59,8 +59,8 @@ def apostrophe(pair: Pair, context: Context) -> Iterable[Finding]:
 
 
 RULES = (
-    Rule("typography.dash", Severity.WARNING, dash, habit=True, signs=frozenset("-—–")),
-    Rule("typography.ellipsis", Severity.WARNING, ellipsis, habit=True, signs=frozenset(".。…・")),
-    Rule("typography.twice", Severity.WARNING, twice),
-    Rule("typography.apostrophe", Severity.WARNING, apostrophe, habit=True, signs=frozenset("´`‘")),
+    Rule("typography.dash", Severity.WARNING, dash, habit=True, signs=frozenset("-—–"), safe=True),
+    Rule("typography.ellipsis", Severity.WARNING, ellipsis, habit=True, signs=frozenset(".。…・"), safe=True),
+    Rule("typography.twice", Severity.WARNING, twice, safe=True),
+    Rule("typography.apostrophe", Severity.WARNING, apostrophe, habit=True, signs=frozenset("´`‘"), safe=True),
 )

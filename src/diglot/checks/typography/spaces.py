@@ -14,11 +14,12 @@ from diglot.model import Finding, Severity
 
 # A pattern that begins with the sign itself, and looks back from there, is found several times faster.
 _DOUBLE = re.compile(r"[ \u00a0\u202f](?<=\S.)[ \u00a0\u202f]+(?=\S)")
-_BEFORE = re.compile(r"[ \u00a0](?<=[\w)\]»”’\"].)[ \u00a0]*(?=[,;:!?؟،؛।](?:\s|$)|\.(?:\s|$))")
-_BEFORE_FRENCH = re.compile(r"[ \u00a0](?<=[\w)\]»”’\"].)[ \u00a0]*(?=,\s|\.(?:\s|$))")
+_BEFORE = re.compile(r"[ \u00a0](?<=[\w)\]»”’\"%°].)[ \u00a0]*(?=[,،؛](?!\d)|[;:!?؟।.](?:\s|$))")
+_BEFORE_FRENCH = re.compile(r"[ \u00a0](?<=[\w)\]»”’\"%°].)[ \u00a0]*(?=,(?!\d)|\.(?:\s|$))")
 _AFTER = re.compile(r"[,;!?،؛؟](?<=[^\W\d_]{2}.)(?=[^\W\d_]{2})")
 _UNIT_NEAR = re.compile(r"[0-9][a-zA-Z°]")
 _UNIT = re.compile(r"(?<=\d)(?=(?:km|kg|cm|mm|kWh|MWh|GWh|TWh|MW|GW|kW|MHz|GHz|°C|°F|ha|km²|m²|m³)\b)")
+_PERCENT = re.compile(r"%(?<=[0-9]%)(?![\w/%])")
 _CJK = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff]) +(?=[\u3040-\u30ff\u3400-\u9fff])")
 _SPACED = frozenset({"en", "de", "es", "pt", "it", "ru", "tr", "id", "sw", "vi", "hi", "ar", "ko", "nl", "pl", "uk"})
 _SET_OFF = frozenset("?!;:»%«")  # in some French-speaking country
@@ -71,6 +72,18 @@ def breaking(pair: Pair, context: Context) -> Iterable[Finding]:
     """A sign is set off by a space at which the line may break; it must be a no-break space."""
     for pattern in _breaking(pair.locale):
         yield from each(pair, context, pattern, "the line may break here: write a no-break space", _no_break)
+
+
+def percent(pair: Pair, context: Context) -> Iterable[Finding]:
+    """No space stands before the percent sign, where CLDR's percent pattern of the locale has one (es and de, not es-MX)."""
+    if _spaced_percent(pair.locale):
+        yield from each(pair, context, _PERCENT, "a no-break space is missing before {}", "\u00a0%")
+
+
+@functools.cache
+def _spaced_percent(locale: str) -> bool:
+    pattern = str(locales.parse(locale).percent_formats[None].pattern)
+    return "\u00a0%" in pattern or " %" in pattern
 
 
 def unit(pair: Pair, context: Context) -> Iterable[Finding]:
@@ -129,12 +142,39 @@ def _space(sign: str) -> str:
 
 
 RULES = (
-    Rule("typography.double_space", Severity.WARNING, double),
-    Rule("typography.edge_space", Severity.WARNING, edge),
-    Rule("typography.space_before", Severity.WARNING, before, _SPACED | {"fr"}),
-    Rule("typography.space_after", Severity.WARNING, after, _SPACED | {"fr"}, signs=frozenset(",;!?،؛؟")),
-    Rule("typography.missing_space", Severity.WARNING, missing, frozenset({"fr"}), habit=True, signs=_SET_OFF),
-    Rule("typography.breaking_space", Severity.WARNING, breaking, frozenset({"fr"}), habit=True, signs=_SET_OFF),
-    Rule("typography.unit_space", Severity.WARNING, unit, _SPACED | {"fr"}, habit=True, signs=frozenset("0123456789")),
-    Rule("typography.space_inside", Severity.WARNING, inside, frozenset({"zh", "ja"}), signs=frozenset(" ")),
+    Rule("typography.double_space", Severity.WARNING, double, safe=True),
+    Rule("typography.edge_space", Severity.WARNING, edge, safe=True),
+    Rule("typography.space_before", Severity.WARNING, before, _SPACED | {"fr"}, safe=True),
+    Rule("typography.space_after", Severity.WARNING, after, _SPACED | {"fr"}, signs=frozenset(",;!?،؛؟"), safe=True),
+    Rule(
+        "typography.missing_space", Severity.WARNING, missing, frozenset({"fr"}), habit=True, signs=_SET_OFF, safe=True
+    ),
+    Rule(
+        "typography.breaking_space",
+        Severity.WARNING,
+        breaking,
+        frozenset({"fr"}),
+        habit=True,
+        signs=_SET_OFF,
+        safe=True,
+    ),
+    Rule(
+        "typography.percent",
+        Severity.WARNING,
+        percent,
+        frozenset({"es", "de"}),
+        habit=True,
+        signs=frozenset("%"),
+        safe=True,
+    ),
+    Rule(
+        "typography.unit_space",
+        Severity.WARNING,
+        unit,
+        _SPACED | {"fr"},
+        habit=True,
+        signs=frozenset("0123456789"),
+        safe=True,
+    ),
+    Rule("typography.space_inside", Severity.WARNING, inside, frozenset({"zh", "ja"}), signs=frozenset(" "), safe=True),
 )
