@@ -17,7 +17,7 @@ from diglot.pipeline import desk, publish
 from diglot.pipeline.handing import HandedOut, Wanted, hand_out
 from diglot.pipeline.progress import advance, listening
 from diglot.pipeline.publish import Outcome
-from diglot.pipeline.translate import Way, check, translate
+from diglot.pipeline.translate import Way, examine, translate
 from diglot.pipeline.workbench import workbench
 
 __all__ = [
@@ -140,7 +140,7 @@ def inspect(work: Plan, done: Sequence[Batch]) -> Batch:
     found: Mapping[str, Translation] = {one.segment: one for batch in (work.kept, *done) for one in batch.translations}
     translations = [found[segment.id] for segment in article.segments]
     warnings = dict.fromkeys(warning for batch in done for warning in batch.warnings)
-    return Batch(translations, tuple(warnings), check(bench, article, work.locale, translations))
+    return Batch(translations, tuple(warnings), examine(bench, article, work.locale, translations))
 
 
 def assemble(work: Plan, whole: Batch) -> Outcome:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from diglot import inline, xliff
 from diglot.errors import XliffError
@@ -25,32 +27,62 @@ def take(bench: Workbench, article: Article, locale: str) -> Mapping[str, Transl
     desk = xliff.read(path.read_bytes(), name=str(path))
     if desk.target_locale != locale:
         raise XliffError(f"is for {desk.target_locale}, not {locale}", "give the file its own name back", path=path)
-    merged: Merged = merge(article.segments, desk, bench.memory.latest(article.id, locale))
-    bench.memory.remember(article.id, [*merged.kept.values(), *merged.orphans])
-    return merged.kept
+    confirms = bench.newsroom.profile(locale) != "omegat"  # OmegaT writes "translated" over everything
+    merged: Merged = merge(article.segments, desk, bench.memory.latest(article.id, locale), confirms=confirms)
+    bench.memory.remember(article.id, merged.ledger)
+    return {**merged.kept, **_known_already(bench, locale, merged.kept)}
+
+
+def _known_already(bench: Workbench, locale: str, kept: Mapping[str, Translation]) -> dict[str, Translation]:
+    """Return what the memory has, approved, for those sources that changed: the change was taken back, or came before."""
+    again = [one for one in kept.values() if one.state is State.INITIAL and one.notes]
+    found = bench.memory.approved([one.source for one in again], locale)
+    return {
+        one.segment: replace(row, segment=one.segment, source=one.source)
+        for one, row in zip(again, found, strict=True)
+        if row is not None
+    }
 
 
 def standing(bench: Workbench, article: Article, locale: str, wanted: Sequence[str]) -> list[Translation]:
     """Return, for the segments with ids *wanted*, what stands on the desk now, whoever wrote it; no backend is asked.
 
     The ledger knows more than the file (score, cost, what was tried); where it knows nothing the file's word is taken.
+    Text that moved is found by its source.
     """
-    written = bench.memory.latest(article.id, locale)
+    written = _by_source(bench.memory.latest(article.id, locale).values())
     path = bench.newsroom.desk(article.id, locale)
-    units = {unit.id: unit for unit in xliff.read(path.read_bytes(), name=str(path)).units} if path.is_file() else {}
+    units = _by_source(xliff.read(path.read_bytes(), name=str(path)).units) if path.is_file() else {}
     ids = set(wanted)
-    return [
-        _standing(segment, locale, written.get(segment.id), units.get(segment.id))
-        for segment in article.segments
-        if segment.id in ids
-    ]
+    return [_standing(segment, locale, written, units) for segment in article.segments if segment.id in ids]
 
 
-def _standing(segment: Segment, locale: str, written: Translation | None, unit: xliff.Unit | None) -> Translation:
+_Sourced = TypeVar("_Sourced", Translation, xliff.Unit)
+
+
+def _by_source(some: Iterable[_Sourced]) -> dict[tuple[str, str], _Sourced]:
+    """Return *some* by source and id, and the first of each source also without id."""
+    found: dict[tuple[str, str], _Sourced] = {}
+    for one in some:
+        key, name = inline.fingerprint(one.source), one.segment if isinstance(one, Translation) else one.id
+        found[key, name] = one
+        found.setdefault((key, ""), one)
+    return found
+
+
+def _standing(
+    segment: Segment,
+    locale: str,
+    written: Mapping[tuple[str, str], Translation],
+    units: Mapping[tuple[str, str], xliff.Unit],
+) -> Translation:
     key = inline.fingerprint(segment.source)
-    if written is not None and inline.fingerprint(written.source) == key:
-        return written
-    if unit is None or unit.target is None or inline.fingerprint(unit.source) != key or unit.state is State.INITIAL:
+    known = written.get((key, segment.id)) or written.get((key, ""))
+    if known is not None:
+        target = inline.adopt(known.target, segment.source)
+        return replace(known, segment=segment.id, source=segment.source, target=target)
+    unit = units.get((key, segment.id)) or units.get((key, ""))
+    if unit is None or unit.target is None or unit.state is State.INITIAL:
         return Translation(segment.id, locale, segment.source, (), State.INITIAL)
     target = inline.adopt(unit.target, segment.source)
     return Translation(segment.id, locale, segment.source, target, unit.state, origin=unit.origin)
@@ -109,7 +141,6 @@ def _units(
 
 def _unit(bench: Workbench, kind: str, segment: Segment, one: Translation, notes: list[str]) -> xliff.Unit:
     target = one.target if inline.plain(one.target).strip() or inline.codes(one.target) else None
-    machine = target is not None and one.origin not in ("", HUMAN)
     engine = bench.engine
     tried = [f"tried {attempt}" for attempt in one.tried] if one.state is State.INITIAL else []
     return xliff.Unit(
@@ -119,8 +150,8 @@ def _unit(bench: Workbench, kind: str, segment: Segment, one: Translation, notes
         state=one.state,
         source_hash=inline.fingerprint(segment.source),
         origin=one.origin,
-        target_hash=inline.fingerprint(one.target) if machine else "",
+        target_hash="" if target is None else inline.fingerprint(target),
         kind=kind,
-        notes=tuple(dict.fromkeys([*notes, *tried])),
+        notes=tuple(dict.fromkeys([*one.notes, *notes, *tried])),
         terms=engine.annotations(engine.find(segment.source), one.locale),
     )

@@ -17,6 +17,7 @@ from diglot.pipeline.clauses import by_clauses
 from diglot.pipeline.progress import advance
 from diglot.pipeline.rules import let_stand, look
 from diglot.pipeline.workbench import Workbench
+from diglot.review import notes
 from diglot.terms import Guarding
 
 CHUNK = 16
@@ -239,6 +240,15 @@ def _settle(task: Task, answer: Answer) -> None:
         task.best, task.errors = answer.translation.target, len(wrong)
 
 
+def examine(bench: Workbench, article: Article, locale: str, translations: Sequence[Translation]) -> list[Finding]:
+    """Return what is to be settled in *translations* of a whole article, and what the checks say of them."""
+    return [*notes.findings(translations, _file(article, locale)), *check(bench, article, locale, translations)]
+
+
+def _file(article: Article, locale: str) -> str:
+    return f"xliff/{article.id}/{locale}.xlf"
+
+
 def check(
     bench: Workbench, article: Article, locale: str, translations: Sequence[Translation], *, alone: bool = False
 ) -> list[Finding]:
@@ -250,7 +260,7 @@ def check(
             target=one.target,
             source_locale=bench.newsroom.source,
             locale=locale,
-            file=f"xliff/{article.id}/{locale}.xlf",
+            file=_file(article, locale),
             state=one.state,
             kind=article.kinds.get(one.segment, ""),
             origin=one.origin,

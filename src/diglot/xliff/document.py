@@ -14,8 +14,8 @@ TermNote = tuple[int, int, str, str, str]
 class Unit:
     """One segment with its target.
 
-    ``source_hash`` is the fingerprint of the source; ``origin`` who made the target; ``target_hash`` the fingerprint of a
-    machine's target, by which a person's change is seen. ``kind`` is the kind of block.
+    ``source_hash`` is the fingerprint of the source; ``origin`` who made the target; ``target_hash`` the fingerprint of
+    the target as diglot wrote it, by which a person's change is seen. ``kind`` is the kind of block.
     """
 
     id: str

@@ -65,7 +65,7 @@ def _unit12(body: etree._Element, unit: Unit, *, copy: bool) -> None:
         element.set("translate", "no")
     if unit.state in (State.REVIEWED, State.FINAL):
         element.set("approved", "yes")
-    for name, value in (("source", unit.source_hash), ("machine", unit.target_hash), ("origin", unit.origin)):
+    for name, value in (("source", unit.source_hash), ("target", unit.target_hash), ("origin", unit.origin)):
         if value:
             element.set(f"{{{OWN}}}{name}", value)
     source = etree.SubElement(element, f"{{{NS12}}}source")
@@ -74,7 +74,7 @@ def _unit12(body: etree._Element, unit: Unit, *, copy: bool) -> None:
     target = etree.SubElement(element, f"{{{NS12}}}target")
     if unit.target is not None:
         target.set("state", STATES12[unit.state])
-        if unit.target_hash and unit.state in (State.INITIAL, State.TRANSLATED):
+        if unit.origin not in ("", "human") and unit.state in (State.INITIAL, State.TRANSLATED):
             target.set("state-qualifier", "mt-suggestion")
         _fill(target, unit.target, (), _code12, _mark12)
     elif copy:
@@ -130,7 +130,7 @@ def _unit20(file: etree._Element, unit: Unit) -> None:
         element.set("translate", "no")
     if unit.kind:
         element.set("type", f"diglot:{unit.kind}")
-    for name, value in (("source", unit.source_hash), ("machine", unit.target_hash), ("origin", unit.origin)):
+    for name, value in (("source", unit.source_hash), ("target", unit.target_hash), ("origin", unit.origin)):
         if value:
             element.set(f"{{{OWN}}}{name}", value)
     if unit.notes:
