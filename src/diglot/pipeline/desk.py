@@ -13,13 +13,13 @@ from diglot.errors import XliffError
 from diglot.model import Article, Finding, Segment, State, Translation
 from diglot.newsroom import replace as write_file
 from diglot.pipeline.workbench import Workbench
-from diglot.review import HUMAN, Merged, merge
+from diglot.review import Merged, merge
 
 
-def take(bench: Workbench, article: Article, locale: str) -> Mapping[str, Translation]:
+def take(bench: Workbench, article: Article, locale: str, *, dry: bool = False) -> Mapping[str, Translation]:
     """Return what people wrote or approved on the desk, by segment id, and see that the memory has all of it.
 
-    Raises XliffError if the desk file cannot be read: then nothing may be written over it.
+    With *dry* the memory is left alone. Raises XliffError if the desk file cannot be read: nothing may be written over it then.
     """
     path = bench.newsroom.desk(article.id, locale)
     if not path.is_file():
@@ -29,7 +29,8 @@ def take(bench: Workbench, article: Article, locale: str) -> Mapping[str, Transl
         raise XliffError(f"is for {desk.target_locale}, not {locale}", "give the file its own name back", path=path)
     confirms = bench.newsroom.profile(locale) != "omegat"  # OmegaT writes "translated" over everything
     merged: Merged = merge(article.segments, desk, bench.memory.latest(article.id, locale), confirms=confirms)
-    bench.memory.remember(article.id, merged.ledger)
+    if not dry:
+        bench.memory.remember(article.id, merged.ledger)
     return {**merged.kept, **_known_already(bench, locale, merged.kept)}
 
 

@@ -36,27 +36,28 @@ def merge(
     *latest* is what diglot itself last wrote, by unit id; *confirms* as in :func:`person`. What says the same keeps
     translation and state wherever it now stands; what changed keeps its translation as a proposal.
     """
-    works = [person(unit, desk.target_locale, latest.get(unit.id), confirms=confirms) for unit in desk.units]
+    found = (person(unit, desk.target_locale, latest.get(unit.id), confirms=confirms) for unit in desk.units)
+    works = {index: work for index, work in enumerate(found) if work is not None}
     links = align([Place(one.id, one.source) for one in desk.units], [Place(one.id, one.source) for one in segments])
     kept: dict[str, Translation] = {}
     for link in links:
-        if any(works[index] is not None for index in link.old):
+        if any(index in works for index in link.old):
             homes = [segments[index] for index in link.new]
             kept |= {one.segment: one for one in carried(link, desk, works, homes)}
     placed = {index for link in links for index in link.old}
-    orphans = [work for index, work in enumerate(works) if work is not None and index not in placed]
-    done = [work for work in (*works, *kept.values()) if work is not None and work.state is not State.INITIAL]
+    orphans = [work for index, work in works.items() if index not in placed]
+    done = [work for work in (*works.values(), *kept.values()) if work.state is not State.INITIAL]
     return Merged(kept, tuple(orphans), tuple(dict.fromkeys(done)))
 
 
 def carried(
-    link: Link, desk: Document, works: Sequence[Translation | None], homes: Sequence[Segment]
+    link: Link, desk: Document, works: Mapping[int, Translation], homes: Sequence[Segment]
 ) -> Iterator[Translation]:
-    """Yield the translations that the segments *homes* have from the units of *link*."""
+    """Yield the translations that the segments *homes* have from the units of *link*; *works* are people's, by index."""
     units = [desk.units[index] for index in link.old]
-    parts = [_part(unit, works[index], desk.target_locale) for unit, index in zip(units, link.old, strict=True)]
+    parts = [_part(unit, works.get(index), desk.target_locale) for unit, index in zip(units, link.old, strict=True)]
     sources, targets = [one.source for one in units], [one.target for one in parts]
-    whole = link.same and all(works[index] is not None for index in link.old)
+    whole = link.same and all(index in works for index in link.old)
     base = replace(min(parts, key=lambda one: rank(one.state)), notes=_notes(parts))
     if len(homes) > 1:
         pieces = split(sources[0], targets[0], [home.source for home in homes], desk.target_locale)
