@@ -19,7 +19,7 @@ from diglot.review import Merged, merge
 def take(bench: Workbench, article: Article, locale: str, *, dry: bool = False) -> Mapping[str, Translation]:
     """Return what people wrote or approved on the desk, by segment id, and see that the memory has all of it.
 
-    With *dry* the memory is left alone. Raises XliffError if the desk file cannot be read: nothing may be written over it then.
+    With *dry* the memory is left alone. Raises XliffError if the desk file cannot be read: it must not be written over.
     """
     path = bench.newsroom.desk(article.id, locale)
     if not path.is_file():
