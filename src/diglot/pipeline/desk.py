@@ -13,7 +13,7 @@ from diglot.errors import XliffError
 from diglot.model import Article, Finding, Segment, State, Translation
 from diglot.newsroom import replace as write_file
 from diglot.pipeline.workbench import Workbench
-from diglot.review import Merged, merge
+from diglot.review import Merged, merge, rank
 
 
 def take(bench: Workbench, article: Article, locale: str, *, dry: bool = False) -> Mapping[str, Translation]:
@@ -31,17 +31,17 @@ def take(bench: Workbench, article: Article, locale: str, *, dry: bool = False) 
     merged: Merged = merge(article.segments, desk, bench.memory.latest(article.id, locale), confirms=confirms)
     if not dry:
         bench.memory.remember(article.id, merged.ledger)
-    return {**merged.kept, **_known_already(bench, locale, merged.kept)}
+    again = [merged.kept[one] for one in sorted(merged.changed)]
+    return {**merged.kept, **_known_already(bench, locale, again)}
 
 
-def _known_already(bench: Workbench, locale: str, kept: Mapping[str, Translation]) -> dict[str, Translation]:
+def _known_already(bench: Workbench, locale: str, again: Sequence[Translation]) -> dict[str, Translation]:
     """Return what the memory has, approved, for those sources that changed: the change was taken back, or came before."""
-    again = [one for one in kept.values() if one.state is State.INITIAL and one.notes]
     found = bench.memory.approved([one.source for one in again], locale)
     return {
         one.segment: replace(row, segment=one.segment, source=one.source)
         for one, row in zip(again, found, strict=True)
-        if row is not None
+        if row is not None and rank(row.state) >= rank(one.state)
     }
 
 

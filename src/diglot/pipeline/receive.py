@@ -225,7 +225,10 @@ def _bases(bench: Workbench, job: _Job) -> Callable[[xliff.Unit], returned.Base 
     """Return what tells how a unit of a file was handed out: the file itself, the record of the hand-off, the last desk."""
     article, locale, handoff = job.article.id, job.locale, job.document.handoff
     handed: dict[tuple[str, str], HandedUnit] = {}
-    records = bench.memory.handed(article, locale, handoff=handoff or None), bench.memory.handed_sources(article, locale)
+    records = (
+        bench.memory.handed(article, locale, handoff=handoff or None),
+        bench.memory.handed_sources(article, locale),
+    )
     for one in (*records[0].values(), *records[1].values()):
         handed.setdefault((one.id, one.source_hash), one)
         handed.setdefault(("", one.source_hash), one)

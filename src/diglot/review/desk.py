@@ -19,11 +19,13 @@ class Merged:
     """What a desk file holds, put to today's segments.
 
     ``kept`` by segment id: people's work, and as ``initial`` proposals with a note those whose source has changed;
-    ``orphans`` are translations of what the article no longer has. ``ledger`` is all that people finished, each with
+    ``changed`` are the segments whose translation is of another source, now or until now. ``orphans`` are translations of
+    what the article no longer has. ``ledger`` is all that people finished, each with
     the source that it translates: what the memory must have before the file is written over.
     """
 
     kept: Mapping[str, Translation]
+    changed: frozenset[str]
     orphans: tuple[Translation, ...]
     ledger: tuple[Translation, ...]
 
@@ -40,14 +42,17 @@ def merge(
     works = {index: work for index, work in enumerate(found) if work is not None}
     links = align([Place(one.id, one.source) for one in desk.units], [Place(one.id, one.source) for one in segments])
     kept: dict[str, Translation] = {}
+    changed: set[str] = set()
     for link in links:
         if any(index in works for index in link.old):
             homes = [segments[index] for index in link.new]
-            kept |= {one.segment: one for one in carried(link, desk, works, homes)}
+            made = {one.segment: one for one in carried(link, desk, works, homes)}
+            changed |= {key for key, one in made.items() if not link.same or one.state is State.INITIAL}
+            kept |= made
     placed = {index for link in links for index in link.old}
     orphans = [work for index, work in works.items() if index not in placed]
     done = [work for work in (*works.values(), *kept.values()) if work.state is not State.INITIAL]
-    return Merged(kept, tuple(orphans), tuple(dict.fromkeys(done)))
+    return Merged(kept, frozenset(changed), tuple(orphans), tuple(dict.fromkeys(done)))
 
 
 def carried(
