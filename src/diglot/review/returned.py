@@ -178,9 +178,9 @@ class _Merging:
     def _touched(self, theirs: Unit, mine: Translation, base: Base | None) -> bool:
         """Say whether a person changed the text since it was handed out."""
         target = theirs.target or ()
-        believed = rank(theirs.state) >= rank(State.TRANSLATED) and not self.rules.copies
-        if same(target, theirs.source) and not (base and base.target_hash):
-            return believed and not same(mine.target, target)  # a copy of the source, unless the tool says it is meant
+        if same(target, theirs.source) and (self.rules.copies or not (base and base.target_hash)):
+            meant = rank(theirs.state) >= rank(State.TRANSLATED) and not self.rules.copies
+            return meant and not same(mine.target, target)
         if base is None:
             return not same(target, mine.target)
         if inline.fingerprint(target) == base.target_hash:
