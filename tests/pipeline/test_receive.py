@@ -286,6 +286,25 @@ def test_copies_of_the_source_are_no_translations(room: Path) -> None:
     assert sorted(state for _, state in targets(room).values()) == ["initial"] * 4 + ["reviewed"]
 
 
+def test_proposal_that_comes_back_from_an_omegat_project_was_chosen(translated: Path) -> None:
+    """The project goes out with the source in every target, so that a translation in one is the translator's word."""
+    change(translated, "six](https://example.org/six) guests", "eight](https://example.org/six) guests")
+    localize(translated)
+    went = document(desk(translated))
+    memory = pipeline.workbench(translated).memory
+    memory.note_handoff("door", "fr", "omegat", [
+        HandedUnit(unit.id, unit.source_hash, inline.fingerprint(unit.target or ()), unit.state) for unit in went.units
+    ])  # fmt: skip
+    name = memory.handed("door", "fr")["b3s1"].handoff
+    (state,) = {unit.state for unit in went.units if unit.id == "b3s1"}
+    path = back(
+        translated, lambda unit: replace(unit, target_hash=""), source=replace(went, handoff=name), profile="omegat"
+    )
+    done = take(translated, path)
+    assert (state, done.taken, done.unchanged) == (State.INITIAL, 1, 4)
+    assert targets(translated)["b3s1"] == ("La table est mise pour {1>six<1} convives.", "translated")
+
+
 # Both sides
 
 

@@ -240,7 +240,9 @@ def _bases(bench: Workbench, job: _Job) -> Callable[[xliff.Unit], returned.Base 
         key = unit.source_hash or inline.fingerprint(unit.source)
         went, last = handed.get((unit.id, key)) or handed.get(("", key)), latest.get((unit.id, key))
         if went is not None and (handoff or not unit.source_hash or went.target_hash == unit.target_hash):
-            return returned.Base(went.target_hash, partial(State, went.state))
+            # An OmegaT project goes out with the source in every target: whatever else comes back its translator chose.
+            held = "" if went.profile == "omegat" else went.target_hash
+            return returned.Base(held, partial(State, went.state))
         if unit.source_hash:
             return returned.Base(unit.target_hash, partial(_state, bench, locale, unit))
         if last is None or not last.target:

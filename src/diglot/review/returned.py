@@ -216,8 +216,8 @@ class _Merging:
             state = higher(work.state, mine.state) if _finished(mine) else work.state
             if _finished(mine) and state is mine.state:
                 self.receipt.unchanged += 1
-            else:
-                self._take(replace(work, state=state))
+            else:  # whose text it was stays known; that a person chose it is new
+                self._take(replace(work, state=state, origin=mine.origin or HUMAN))
             return
         ours_stood = base is not None and inline.fingerprint(mine.target) == base.target_hash
         if not _finished(mine) or ours_stood:
