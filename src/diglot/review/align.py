@@ -9,9 +9,11 @@ looked for anywhere.
 from __future__ import annotations
 
 import bisect
+import itertools
 import math
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -26,7 +28,7 @@ ALIKE = 0.5
 ALIKE_ANYWHERE = 0.75
 """What is not in its place must be more alike."""
 _RUN = 3  # sentences that may be joined into one, or made of one
-_PAIRS = 100_000  # comparisons in one gap; a larger one is compared along its diagonal only
+_PAIRS = 20_000  # comparisons in one gap; a larger one is compared along its diagonal only
 _FOLDED = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u00ad": None})
 _SPACES = re.compile(r"\s+")
 
@@ -85,14 +87,28 @@ def _same(old: Sequence[Place], new: Sequence[Place]) -> dict[int, int]:
     }
     if len(in_place) == len(old):
         return in_place
-    pairs: dict[int, int] = {}
-    for code in LCSseq.opcodes(old_keys, new_keys):
-        if code.tag == "equal":
-            pairs |= zip(
-                range(code.src_start, code.src_end), range(code.dest_start, code.dest_end), strict=True
-            )  # fmt: skip
+    pairs = _in_order(old_keys, new_keys)
     _elsewhere(pairs, old_keys, new_keys)
     _elsewhere(pairs, [bare(one.content) for one in old], [bare(one.content) for one in new])
+    return pairs
+
+
+def _in_order(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
+    """Return the pairs of the same key that stand in the same order on both sides.
+
+    Keys that are there once hold the two together (patience diff), so that only what lies between is compared with all.
+    """
+    once = {key for key, count in Counter(old).items() if count == 1} & {
+        key for key, count in Counter(new).items() if count == 1
+    }
+    places = {key: index for index, key in enumerate(new) if key in once}
+    anchors = _increasing([(index, places[key]) for index, key in enumerate(old) if key in once])
+    pairs = dict(anchors)
+    for (left, right), (last, end) in itertools.pairwise([(-1, -1), *anchors, (len(old), len(new))]):
+        for code in LCSseq.opcodes(old[left + 1 : last], new[right + 1 : end]):
+            if code.tag == "equal":
+                for step in range(code.src_end - code.src_start):
+                    pairs[left + 1 + code.src_start + step] = right + 1 + code.dest_start + step
     return pairs
 
 
@@ -190,7 +206,7 @@ def _tried(old: Sequence[Place], new: Sequence[Place], left: list[int], right: l
         return link, 0.0
     if several and bare(*(old[index].content for index in left)) == bare(*(new[index].content for index in right)):
         return link._replace(same=True), float(len(before) + len(after))
-    alike = likeness(before, after)
+    alike = likeness(before, after, ALIKE)
     return link, (alike - ALIKE) * (len(before) + len(after)) + 1e-6 if alike >= ALIKE else 0.0
 
 
@@ -199,7 +215,7 @@ def _anywhere(old: Sequence[Place], new: Sequence[Place], left: Sequence[int], r
     if len(left) * len(right) > _PAIRS:
         return
     found = [
-        (likeness(inline.plain(old[one].content), inline.plain(new[two].content)), one, two)
+        (likeness(inline.plain(old[one].content), inline.plain(new[two].content), ALIKE_ANYWHERE), one, two)
         for one in left
         for two in right
     ]

@@ -32,13 +32,14 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
-def likeness(left: str, right: str) -> float:
+def likeness(left: str, right: str, least: float = 0.0) -> float:
     """Return from 0 to 1 how alike two sentences are, by words or, for a slip of the pen in a short one, by letters.
 
-    Letters alone say little: two English sentences that have nothing to do with each other share half of them.
+    Letters alone say little: two English sentences that have nothing to do with each other share half of them. What is
+    below *least* is 0, and found sooner.
     """
-    words = fuzz.ratio(_words(left), _words(right)) / 100
-    letters = fuzz.ratio(left, right) / 100
+    words = fuzz.ratio(_words(left), _words(right), score_cutoff=100 * least) / 100
+    letters = fuzz.ratio(left, right, score_cutoff=50 + 50 * max(words, least)) / 100
     return max(words, 2 * letters - 1, 0.0)
 
 
