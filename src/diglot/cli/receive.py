@@ -15,7 +15,9 @@ from diglot.cli import options
 if TYPE_CHECKING:
     from diglot.pipeline.receive import Received
 
-COUNTS = ("taken", "unchanged", "repaired", "conflicts", "reopened", "orphans", "empty")
+ALWAYS = ("taken", "unchanged")
+SELDOM = ("repaired", "conflicts", "reopened", "orphans", "empty")
+"""Counts that have a column only if a file has any."""
 
 
 @click.command("receive")
@@ -70,7 +72,8 @@ def report(done: Sequence[Received], *, dry: bool) -> None:
     """Print a table with a row a file, then the findings; what to do next goes to stderr."""
     from diglot.report import as_text, table
 
-    click.echo(table([row(one) for one in done]), nl=False)
+    shown = (*ALWAYS, *(name for name in SELDOM if any(getattr(one, name) for one in done)))
+    click.echo(table([row(one, shown) for one in done]), nl=False)
     click.echo(as_text(list(dict.fromkeys(finding for one in done for finding in one.findings))), nl=False)
     for one in done:
         if not one.current:
@@ -87,10 +90,10 @@ def report(done: Sequence[Received], *, dry: bool) -> None:
         click.echo(f"the desk is up to date; next: diglot publish {article} --to {locales}", err=True)
 
 
-def row(one: Received) -> dict[str, str]:
-    """Return one file as the cells of the table."""
+def row(one: Received, shown: Sequence[str]) -> dict[str, str]:
+    """Return one file as the cells of the table, with the counts *shown*."""
     errors = sum(finding.severity == "error" for finding in one.findings)
-    counts = {name: str(getattr(one, name)) for name in COUNTS}
+    counts = {name: str(getattr(one, name)) for name in shown}
     units = f"{one.units} of {one.segments}"
     return {
         "file": one.file,
