@@ -224,13 +224,13 @@ def _rules(bench: Workbench, job: _Job, wishes: Wishes) -> returned.Rules:
 def _bases(bench: Workbench, job: _Job) -> Callable[[xliff.Unit], returned.Base | None]:
     """Return what tells how a unit of a file was handed out: the file itself, the record of the hand-off, the last desk."""
     article, locale, handoff = job.article.id, job.locale, job.document.handoff
-    handed: dict[tuple[str, str], HandedUnit] = {}
-    records = (
-        bench.memory.handed(article, locale, handoff=handoff or None),
-        bench.memory.handed_sources(article, locale),
-    )
-    for one in (*records[0].values(), *records[1].values()):
-        handed.setdefault((one.id, one.source_hash), one)
+    handed: dict[tuple[str, str], HandedUnit | None] = {}
+    for one in bench.memory.handed(article, locale, handoff=handoff or None).values():
+        handed[one.id, one.source_hash] = one
+        alike = handed.setdefault(("", one.source_hash), one)
+        if alike is not None and alike.target_hash != one.target_hash:
+            handed["", one.source_hash] = None  # a sentence that went out twice, translated in two ways
+    for one in bench.memory.handed_sources(article, locale).values():
         handed.setdefault(("", one.source_hash), one)
     latest = {
         (one.segment, inline.fingerprint(one.source)): one for one in bench.memory.latest(article, locale).values()

@@ -14,7 +14,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -76,7 +76,7 @@ def bare(*contents: Content) -> tuple[str, tuple[CodeKind, ...]]:
 
 
 def _same(old: Sequence[Place], new: Sequence[Place]) -> dict[int, int]:
-    """Return the pairs that say the same: all by id if no place has changed, else in order, else anywhere."""
+    """Return the pairs that say the same: by id if that finds all there are, else in order, else anywhere."""
     old_keys = [inline.fingerprint(one.content) for one in old]
     new_keys = [inline.fingerprint(one.content) for one in new]
     by_id = {one.id: index for index, one in enumerate(new)}
@@ -85,18 +85,20 @@ def _same(old: Sequence[Place], new: Sequence[Place]) -> dict[int, int]:
         for index, one in enumerate(old)
         if one.id in by_id and new_keys[by_id[one.id]] == old_keys[index]
     }
-    if len(in_place) == len(old):
-        return in_place
-    pairs = _in_order(old_keys, new_keys)
-    _elsewhere(pairs, old_keys, new_keys)
+    if len(in_place) == (Counter(old_keys) & Counter(new_keys)).total():
+        pairs = in_place
+    else:
+        pairs = _in_order(old_keys, new_keys, in_place)
+        _elsewhere(pairs, old_keys, new_keys)
     _elsewhere(pairs, [bare(one.content) for one in old], [bare(one.content) for one in new])
     return pairs
 
 
-def _in_order(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
+def _in_order(old: Sequence[str], new: Sequence[str], in_place: Mapping[int, int]) -> dict[int, int]:
     """Return the pairs of the same key that stand in the same order on both sides.
 
     Keys that are there once hold the two together (patience diff), so that only what lies between is compared with all.
+    There the pairs *in_place* (of the same id) count, unless order finds more.
     """
     once = {key for key, count in Counter(old).items() if count == 1} & {
         key for key, count in Counter(new).items() if count == 1
@@ -105,10 +107,15 @@ def _in_order(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     anchors = _increasing([(index, places[key]) for index, key in enumerate(old) if key in once])
     pairs = dict(anchors)
     for (left, right), (last, end) in itertools.pairwise([(-1, -1), *anchors, (len(old), len(new))]):
-        for code in LCSseq.opcodes(old[left + 1 : last], new[right + 1 : end]):
-            if code.tag == "equal":
-                for step in range(code.src_end - code.src_start):
-                    pairs[left + 1 + code.src_start + step] = right + 1 + code.dest_start + step
+        common = {
+            left + 1 + code.src_start + step: right + 1 + code.dest_start + step
+            for code in LCSseq.opcodes(old[left + 1 : last], new[right + 1 : end])
+            if code.tag == "equal"
+            for step in range(code.src_end - code.src_start)
+        }
+        if common:
+            named = {one: in_place[one] for one in range(left + 1, last) if right < in_place.get(one, -1) < end}
+            pairs |= named if len(named) >= len(common) else common
     return pairs
 
 

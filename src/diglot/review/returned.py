@@ -114,7 +114,7 @@ class _Merging:
         if not self._touched(theirs, mine, base):
             self._untouched(theirs, mine, base)
         else:
-            state = self._state(unit, mine, base)
+            state = self._state(unit, base)
             work = self._written(home.id, home.source, mended.target, state)
             self._merge(work, mine, base)
         self._tell_repaired(mended, home.id)
@@ -165,7 +165,7 @@ class _Merging:
         theirs, base = replace(unit, target=target), self.desk.base(unit)
         if not self._touched(theirs, nothing, base):
             return None
-        return self._written(unit.id, unit.source, target, self._state(unit, nothing, base))
+        return self._written(unit.id, unit.source, target, self._state(unit, base))
 
     def _written(self, segment: str, source: Content, target: Content, state: State) -> Translation:
         return Translation(segment, self.desk.locale, source, target, state, HUMAN, HUMAN, who=self.rules.by)
@@ -178,9 +178,11 @@ class _Merging:
     def _touched(self, theirs: Unit, mine: Translation, base: Base | None) -> bool:
         """Say whether a person changed the text since it was handed out."""
         target = theirs.target or ()
-        if same(target, theirs.source) and (self.rules.copies or not (base and base.target_hash)):
-            meant = rank(theirs.state) >= rank(State.TRANSLATED) and not self.rules.copies
-            return meant and not same(mine.target, target)
+        if same(target, theirs.source):  # nobody's work, unless the tool says that it is meant
+            if theirs.state is State.INITIAL or self.rules.copies:
+                return False
+            if not (base and base.target_hash):
+                return not same(mine.target, target)
         if base is None:
             return not same(target, mine.target)
         if inline.fingerprint(target) == base.target_hash:
@@ -196,7 +198,7 @@ class _Merging:
             state = higher(state, self.rules.least)
             if theirs.state is State.TRANSLATED and not self.rules.copies:
                 state = higher(state, State.TRANSLATED)
-            if _signed(theirs, mine, base):
+            if _signed(theirs, base):
                 state = higher(state, theirs.state)
         if state is mine.state:
             self.receipt.unchanged += 1
@@ -205,9 +207,9 @@ class _Merging:
             replace(mine, state=state, origin=mine.origin or HUMAN, signature=HUMAN, who=self.rules.by, notes=())
         )
 
-    def _state(self, unit: Unit, mine: Translation, base: Base | None) -> State:
+    def _state(self, unit: Unit, base: Base | None) -> State:
         """Return the state of a text that a person wrote: translated, or more if the tool says more than it was told."""
-        signed = unit.state if _signed(unit, mine, base) else State.TRANSLATED
+        signed = unit.state if _signed(unit, base) else State.TRANSLATED
         return higher(signed, self.rules.least)
 
     def _merge(self, work: Translation, mine: Translation, base: Base | None) -> None:
@@ -269,12 +271,11 @@ class _Merging:
         self.receipt.findings.append(Finding(rule, severity, message, segment, self.file, self.desk.locale))
 
 
-def _signed(theirs: Unit, mine: Translation, base: Base | None) -> bool:
+def _signed(theirs: Unit, base: Base | None) -> bool:
     """Say whether the tool signed a unit off: it says more than it was told when the unit was handed out."""
     if rank(theirs.state) < rank(State.REVIEWED):
         return False
-    told = base.state() if base is not None else mine.state if _finished(mine) else State.TRANSLATED
-    return rank(theirs.state) > rank(told)
+    return base is None or rank(theirs.state) > rank(base.state())
 
 
 def _finished(one: Translation) -> bool:
