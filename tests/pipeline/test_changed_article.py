@@ -68,6 +68,11 @@ def files(room: Path) -> dict[str, bytes]:
     return {locale: (room / f"xliff/{ARTICLE}/{locale}.xlf").read_bytes() for locale in LOCALES}
 
 
+def _said(unit: xliff.Unit) -> tuple[object, ...]:
+    """Return what a translator sees of a unit."""
+    return unit.id, unit.source, unit.target, unit.state, unit.notes
+
+
 def test_corrected_word_opens_one_segment_in_each_locale(sample: tuple[Path, Fake]) -> None:
     """Reviewed text is a proposal with a note, for the machine's locale only that segment is translated again."""
     room, fake = sample
@@ -76,7 +81,7 @@ def test_corrected_word_opens_one_segment_in_each_locale(sample: tuple[Path, Fak
     outcomes = localize(room)
     for locale in LOCALES:
         now = units(room, locale)
-        changed = [(old, new) for old, new in zip(before[locale], now, strict=True) if old != new]
+        changed = [(old, new) for old, new in zip(before[locale], now, strict=True) if _said(old) != _said(new)]
         assert len(changed) == 1, locale
         old, new = changed[0]
         if locale == "pt-BR":
