@@ -274,7 +274,8 @@ class Translation:
     ``source`` is the text it translates. ``origin`` names the backend (``memory`` keeps the origin of the remembered
     row) or ``human``; ``signature`` says which version of the backend; ``slice`` is the hash of the terms that applied.
     ``who`` names the person, ``score`` is from 0 to 1 where the backend gives one, ``cost`` is in ``currency`` of the
-    backend's price, ``tried`` lists what was tried before, each as ``backend: reason``.
+    backend's price, ``tried`` lists what was tried before, each as ``backend: reason``. ``notes`` are what a translator
+    has to settle (another person's text, a source that changed), each in the words of ``review.notes``.
     """
 
     segment: str
@@ -289,6 +290,7 @@ class Translation:
     score: float | None = None
     cost: float = 0.0
     tried: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Severity(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,9 +11,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from diglot import inline, xliff
+from diglot import inline, pipeline, xliff
 from diglot.handoff.tags import spellings
 from diglot.model import Content, State
+from diglot.pipeline.receive import Wishes, receive
 from tests.clients.conftest import ARTICLE, ROOT, hand_out
 
 pytestmark = pytest.mark.system
@@ -98,6 +100,22 @@ def test_sample_article_comes_back_whole(locale: str, room: Path, omegat: Omegat
     assert {key: inline.to_text(one or ()) for key, one in back.items()} == {
         key: inline.to_text(one or ()) for key, one in expected.items()
     }
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_project_is_received_and_the_edition_is_the_reviewed_one(room: Path, omegat: Omegat, zipped: bool) -> None:
+    """There and back through OmegaT: the text is that of the sample's reviewed edition, and every term is right."""
+    project = hand_out(room, "fr", "omegat")
+    assert translate(omegat, project, reviewed("fr")).returncode == 0
+    parcel = Path(shutil.make_archive(str(room / "back"), "zip", project)) if zipped else project
+    (done,) = receive(room, [parcel], Wishes("Ana", State.FINAL))
+    assert (done.article, done.locale, done.taken, done.repaired) == (ARTICLE, "fr", done.segments, 0)
+    order = pipeline.prepare(room, pipeline.workbench(room).newsroom.source_of(ARTICLE), ["fr"])
+    work = pipeline.plan(order, "fr")
+    outcome = pipeline.assemble(work, pipeline.inspect(work, [pipeline.recall_batch(order, "fr", work.pending)]))
+    assert (outcome.state, outcome.errors, outcome.terms_right) == ("published", 0, outcome.terms_found)
+    for name in (f"{ARTICLE}.md", f"{ARTICLE}.txt", "index.html"):
+        assert (outcome.path / name).read_bytes() == (ROOT / "outputs" / ARTICLE / "fr" / name).read_bytes()
 
 
 def test_every_kind_of_code_comes_back(room: Path, omegat: Omegat) -> None:

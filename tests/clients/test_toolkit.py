@@ -12,6 +12,7 @@ import pytest
 
 from diglot import inline, xliff
 from diglot.model import Content
+from diglot.pipeline.receive import Wishes, receive
 from diglot.xliff import Document
 from tests.clients.conftest import ARTICLE, ROOT, hand_out
 
@@ -78,3 +79,18 @@ def test_untranslated_article_is_filled_in(toolkit: Path, room: Path, profile: s
     _, after = through(toolkit, path, version, new)
     assert {unit.id: unit.target for unit in after.units if unit.target} == {key: (text,) for key, text in new.items()}
     assert all(unit.target is None for unit in after.units if unit.id not in new)
+
+
+@FORMS
+def test_what_the_toolkit_wrote_is_received(toolkit: Path, room: Path, profile: str, version: str) -> None:
+    """What it filled in is taken, the rest is left to be translated, and nothing had to be mended."""
+    path = hand_out(room, "fr", profile) / f"{ARTICLE}.fr.xlf"
+    units = xliff.read(path.read_bytes()).units
+    new = {unit.id: f"Ceci est un texte français, numéro {unit.id}." for unit in units if not inline.codes(unit.source)}
+    through(toolkit, path, version, new)
+    (done,) = receive(room, [path], Wishes("Ana"))
+    assert (done.taken, done.empty, done.repaired) == (len(new), len(units) - len(new), 0)
+    desk = {unit.id: unit.target for unit in xliff.read(done.desk.read_bytes()).units}
+    assert {key: target for key, target in desk.items() if target and key in new} == {
+        key: (text,) for key, text in new.items()
+    }

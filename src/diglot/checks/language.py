@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -115,6 +115,16 @@ def slip(pair: Pair, context: Context) -> Iterable[Finding]:
     for match in foreign.finditer(pair.target_text):
         better = _pairs()[1 - table][_pairs()[table].index(match[0])]
         yield context.finding(pair, f"{match[0]} is a {name} character", match.span(), better)
+
+
+def told(text: str, among: Collection[str]) -> str:
+    """Return which language of the locales *among* a longer text is surely in, or ''."""
+    read = prose(text)
+    made = _identifier(frozenset(map(locales.language, among)))
+    if made is None or sum(map(len, _LETTERS.findall(read))) < _ENOUGH:
+        return ""
+    found, sure = made.classify(read)
+    return str(found) if sure > _SURE else ""
 
 
 @functools.cache

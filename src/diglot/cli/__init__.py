@@ -20,6 +20,7 @@ VERBS = {
     "status": "Show how far each article is in each locale.",
     "check": "Check bilingual files: terms, numbers, codes, and the file itself.",
     "handoff": "Give a translator everything for an article, for any CAT tool.",
+    "receive": "Merge files that come back from translators into the desk.",
     "publish": "Publish what the gate lets through, from the desk as it is now.",
     "segment": "Print a file's sentences, one a line.",
     "terms": "Find terms in a text; check, exchange and fill the termbase.",

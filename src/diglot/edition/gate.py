@@ -25,8 +25,11 @@ def gate(
     """
     reasons = []
     left = sum(state is State.INITIAL for state in states)
-    if left:
-        reasons.append(f"{left} of {len(states)} segments not translated")
+    changed = sum(one.rule == "review.changed" for one in findings)
+    if left > changed:
+        reasons.append(f"{left - changed} of {len(states)} segments not translated")
+    if changed:
+        reasons.append(f"{changed} of {len(states)} segments changed in the source since they were translated")
     unreviewed = sum(state is State.TRANSLATED for state in states)
     if review == "required" and unreviewed:
         reasons.append(f"{unreviewed} segment{'s' if unreviewed > 1 else ''} not reviewed")

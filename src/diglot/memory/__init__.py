@@ -104,6 +104,17 @@ class Memory:
             translation(row, source) if row is not None else None for row, source in zip(found, sources, strict=True)
         ]
 
+    def has(self, source: Content, target: Content, locale: str) -> bool:
+        """Say whether a person's finished translation of *source* by *target* is in the ledger."""
+        table = translations.c
+        alike = sa.and_(table.target_hash == inline.fingerprint(target), table.signature == HUMAN)
+        return any(self._by_source([source], locale, sa.and_(alike, table.state != State.INITIAL.value)))
+
+    def state(self, source: Content, target_hash: str, locale: str) -> State | None:
+        """Return the highest state that the ledger knows of the translation of *source* with this hash; None if none."""
+        rows = self._by_source([source], locale, translations.c.target_hash == target_hash)
+        return max((State(row.state) for row in rows), key=lambda one: _RANK[one.value], default=None)
+
     def latest(self, article: str, locale: str) -> dict[str, Translation]:
         """Return what diglot last wrote to an article's desk file, by segment id."""
         query = sa.select(desk).where(desk.c.article == article, desk.c.locale == locale)

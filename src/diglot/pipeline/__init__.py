@@ -15,7 +15,7 @@ from diglot.errors import BackendFault, NewsroomError
 from diglot.model import Finding, Translation
 from diglot.pipeline import desk, publish
 from diglot.pipeline.handing import HandedOut, Wanted, hand_out
-from diglot.pipeline.judging import check
+from diglot.pipeline.judging import examine
 from diglot.pipeline.progress import advance, listening
 from diglot.pipeline.publish import Outcome
 from diglot.pipeline.tasks import Way
@@ -142,7 +142,7 @@ def inspect(work: Plan, done: Sequence[Batch]) -> Batch:
     found: Mapping[str, Translation] = {one.segment: one for batch in (work.kept, *done) for one in batch.translations}
     translations = [found[segment.id] for segment in article.segments]
     warnings = dict.fromkeys(warning for batch in done for warning in batch.warnings)
-    return Batch(translations, tuple(warnings), check(bench, article, work.locale, translations))
+    return Batch(translations, tuple(warnings), examine(bench, article, work.locale, translations))
 
 
 def assemble(work: Plan, whole: Batch) -> Outcome:

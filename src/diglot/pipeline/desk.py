@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from diglot import inline, xliff
 from diglot.errors import XliffError
@@ -12,13 +14,13 @@ from diglot.model import Article, Finding, Segment, State, Translation
 from diglot.newsroom import replace as write_file
 from diglot.pipeline.terms import ArticleTerms
 from diglot.pipeline.workbench import Workbench
-from diglot.review import HUMAN, Merged, merge
+from diglot.review import Merged, merge, rank
 
 
-def take(bench: Workbench, article: Article, locale: str) -> Mapping[str, Translation]:
+def take(bench: Workbench, article: Article, locale: str, *, dry: bool = False) -> Mapping[str, Translation]:
     """Return what people wrote or approved on the desk, by segment id, and see that the memory has all of it.
 
-    Raises XliffError if the desk file cannot be read: then nothing may be written over it.
+    With *dry* the memory is left alone. Raises XliffError if the desk file cannot be read: it must not be written over.
     """
     path = bench.newsroom.desk(article.id, locale)
     if not path.is_file():
@@ -26,32 +28,63 @@ def take(bench: Workbench, article: Article, locale: str) -> Mapping[str, Transl
     desk = xliff.read(path)
     if desk.target_locale != locale:
         raise XliffError(f"is for {desk.target_locale}, not {locale}", "give the file its own name back", path=path)
-    merged: Merged = merge(article.segments, desk, bench.memory.latest(article.id, locale))
-    bench.memory.remember(article.id, [*merged.kept.values(), *merged.orphans])
-    return merged.kept
+    confirms = bench.newsroom.profile(locale) != "omegat"  # OmegaT writes "translated" over everything
+    merged: Merged = merge(article.segments, desk, bench.memory.latest(article.id, locale), confirms=confirms)
+    if not dry:
+        bench.memory.remember(article.id, merged.ledger)
+    again = [merged.kept[one] for one in sorted(merged.changed)]
+    return {**merged.kept, **_known_already(bench, locale, again)}
+
+
+def _known_already(bench: Workbench, locale: str, again: Sequence[Translation]) -> dict[str, Translation]:
+    """Return what the memory has, approved, for those sources that changed: the change was taken back, or came before."""
+    found = bench.memory.approved([one.source for one in again], locale)
+    return {
+        one.segment: replace(row, segment=one.segment, source=one.source)
+        for one, row in zip(again, found, strict=True)
+        if row is not None and rank(row.state) >= rank(one.state)
+    }
 
 
 def standing(bench: Workbench, article: Article, locale: str, wanted: Sequence[str]) -> list[Translation]:
     """Return, for the segments with ids *wanted*, what stands on the desk now, whoever wrote it; no backend is asked.
 
     The ledger knows more than the file (score, cost, what was tried); where it knows nothing the file's word is taken.
+    Text that moved is found by its source.
     """
-    written = bench.memory.latest(article.id, locale)
+    written = _by_source(bench.memory.latest(article.id, locale).values())
     path = bench.newsroom.desk(article.id, locale)
-    units = {unit.id: unit for unit in xliff.read(path).units} if path.is_file() else {}
+    units = _by_source(xliff.read(path).units) if path.is_file() else {}
     ids = set(wanted)
-    return [
-        _standing(segment, locale, written.get(segment.id), units.get(segment.id))
-        for segment in article.segments
-        if segment.id in ids
-    ]
+    return [_standing(segment, locale, written, units) for segment in article.segments if segment.id in ids]
 
 
-def _standing(segment: Segment, locale: str, written: Translation | None, unit: xliff.Unit | None) -> Translation:
+_Sourced = TypeVar("_Sourced", Translation, xliff.Unit)
+
+
+def _by_source(some: Iterable[_Sourced]) -> dict[tuple[str, str], _Sourced]:
+    """Return *some* by source and id, and the first of each source also without id."""
+    found: dict[tuple[str, str], _Sourced] = {}
+    for one in some:
+        key, name = inline.fingerprint(one.source), one.segment if isinstance(one, Translation) else one.id
+        found[key, name] = one
+        found.setdefault((key, ""), one)
+    return found
+
+
+def _standing(
+    segment: Segment,
+    locale: str,
+    written: Mapping[tuple[str, str], Translation],
+    units: Mapping[tuple[str, str], xliff.Unit],
+) -> Translation:
     key = inline.fingerprint(segment.source)
-    if written is not None and inline.fingerprint(written.source) == key:
-        return written
-    if unit is None or unit.target is None or inline.fingerprint(unit.source) != key or unit.state is State.INITIAL:
+    known = written.get((key, segment.id)) or written.get((key, ""))
+    if known is not None:
+        target = inline.adopt(known.target, segment.source)
+        return replace(known, segment=segment.id, source=segment.source, target=target)
+    unit = units.get((key, segment.id)) or units.get((key, ""))
+    if unit is None or unit.target is None or unit.state is State.INITIAL:
         return Translation(segment.id, locale, segment.source, (), State.INITIAL)
     target = inline.adopt(unit.target, segment.source)
     return Translation(segment.id, locale, segment.source, target, unit.state, origin=unit.origin)
@@ -110,7 +143,6 @@ def _units(
 
 def _unit(terms: ArticleTerms, kind: str, segment: Segment, one: Translation, notes: list[str]) -> xliff.Unit:
     target = one.target if inline.plain(one.target).strip() or inline.codes(one.target) else None
-    machine = target is not None and one.origin not in ("", HUMAN)
     tried = [f"tried {attempt}" for attempt in one.tried] if one.state is State.INITIAL else []
     return xliff.Unit(
         id=segment.id,
@@ -119,8 +151,8 @@ def _unit(terms: ArticleTerms, kind: str, segment: Segment, one: Translation, no
         state=one.state,
         source_hash=inline.fingerprint(segment.source),
         origin=one.origin,
-        target_hash=inline.fingerprint(one.target) if machine else "",
+        target_hash="" if target is None else inline.fingerprint(target),
         kind=kind,
-        notes=tuple(dict.fromkeys([*notes, *tried])),
+        notes=tuple(dict.fromkeys([*one.notes, *notes, *tried])),
         terms=terms.engine.annotations(terms.find(segment), one.locale),
     )

@@ -9,6 +9,7 @@ from diglot.model import Article, Finding, Translation
 from diglot.pipeline.rules import let_stand, look
 from diglot.pipeline.tasks import Answer, Way
 from diglot.pipeline.workbench import Workbench
+from diglot.review import notes
 
 
 def judge(way: Way, candidates: Sequence[Translation]) -> list[Answer]:
@@ -17,6 +18,15 @@ def judge(way: Way, candidates: Sequence[Translation]) -> list[Answer]:
     for finding in check(way.bench, way.article, way.locale, candidates, alone=True):
         found[finding.segment].append(finding)
     return [Answer(one, tuple(found[one.segment])) for one in candidates]
+
+
+def examine(bench: Workbench, article: Article, locale: str, translations: Sequence[Translation]) -> list[Finding]:
+    """Return what is to be settled in *translations* of a whole article, and what the checks say of them."""
+    return [*notes.findings(translations, _file(article, locale)), *check(bench, article, locale, translations)]
+
+
+def _file(article: Article, locale: str) -> str:
+    return f"xliff/{article.id}/{locale}.xlf"
 
 
 def check(
@@ -31,7 +41,7 @@ def check(
             target=one.target,
             source_locale=bench.newsroom.source,
             locale=locale,
-            file=f"xliff/{article.id}/{locale}.xlf",
+            file=_file(article, locale),
             state=one.state,
             kind=article.kinds.get(one.segment, ""),
             origin=one.origin,

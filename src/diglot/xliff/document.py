@@ -14,8 +14,8 @@ TermNote = tuple[int, int, str, str, str]
 class Unit:
     """One segment with its target.
 
-    ``source_hash`` is the fingerprint of the source; ``origin`` who made the target; ``target_hash`` the fingerprint of a
-    machine's target, by which a person's change is seen. ``kind`` is the kind of block.
+    ``source_hash`` is the fingerprint of the source; ``origin`` who made the target; ``target_hash`` the fingerprint of the
+    target as diglot wrote it, by which a person's change is seen. ``kind`` is the kind of block.
 
     What reading adds: ``authors`` says who wrote each of ``notes`` ('' where the file does not say). ``raw_state`` and
     ``sub_state`` are the file's own words for the state (1.2 target/@state and @state-qualifier, 2.x segment/@state and

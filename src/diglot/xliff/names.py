@@ -19,8 +19,8 @@ LANG = f"{{{XML}}}lang"
 SPACE = f"{{{XML}}}space"
 OWN_SOURCE = f"{{{OWN}}}source"
 OWN_ORIGIN = f"{{{OWN}}}origin"
-OWN_MACHINE = f"{{{OWN}}}machine"
-"""diglot's own attributes of a unit: fingerprint of the source, who made the target, fingerprint of a machine's target."""
+OWN_TARGET = f"{{{OWN}}}target"
+"""diglot's own attributes of a unit: fingerprint of the source, who made the target, its fingerprint as diglot wrote it."""
 
 
 def tags(name: str, spaces: tuple[str, ...]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from lxml import etree
 from diglot.model import Content, State
 from diglot.xliff.document import Unit
 from diglot.xliff.inlines import content
-from diglot.xliff.names import FROM12, OWN_MACHINE, OWN_ORIGIN, OWN_SOURCE, SPACES1, tags
+from diglot.xliff.names import FROM12, OWN_ORIGIN, OWN_SOURCE, OWN_TARGET, SPACES1, tags
 from diglot.xliff.place import Place
 from diglot.xliff.scope import Scope, Scopes
 from diglot.xliff.tree import line, preserved, text
@@ -87,7 +87,7 @@ def units(unit: etree._Element, scope: Scope, scopes: Scopes, *, whole: bool) ->
             state=state(unit, holder) if target and holder is not None else State.INITIAL,
             source_hash=get(OWN_SOURCE, ""),
             origin=get(OWN_ORIGIN, ""),
-            target_hash=get(OWN_MACHINE, ""),
+            target_hash=get(OWN_TARGET, ""),
             kind=restype[2:] if restype.startswith("x-") else restype,
             notes=tuple(text(one) for one in notes) if notes else (),
             translate=get("translate") != "no" if scope.translate else get("translate") == "yes",

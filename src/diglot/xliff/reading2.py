@@ -12,7 +12,7 @@ from diglot import inline
 from diglot.model import Content, State
 from diglot.xliff.document import Unit
 from diglot.xliff.inlines import Data, content, original_data
-from diglot.xliff.names import OWN_MACHINE, OWN_ORIGIN, OWN_SOURCE, SPACES2, tags
+from diglot.xliff.names import OWN_ORIGIN, OWN_SOURCE, OWN_TARGET, SPACES2, tags
 from diglot.xliff.place import Place
 from diglot.xliff.scope import Scope, Scopes
 from diglot.xliff.tree import line, preserved, text
@@ -59,7 +59,7 @@ def units(unit: etree._Element, scope: Scope, scopes: Scopes, *, whole: bool) ->
             state=reached,
             source_hash=get(OWN_SOURCE, ""),
             origin=get(OWN_ORIGIN, ""),
-            target_hash=get(OWN_MACHINE, ""),
+            target_hash=get(OWN_TARGET, ""),
             kind=get("type", "").removeprefix("diglot:"),
             notes=tuple(text(one) for one in notes) if notes else (),
             translate=get("translate") != "no" if scope.translate else get("translate") == "yes",

@@ -91,7 +91,7 @@ def _unit(unit: Unit, *, copy: bool) -> str:
         "translate": "" if unit.translate else "no",
         "approved": "yes" if unit.state in (State.REVIEWED, State.FINAL) else "",
         "diglot:source": unit.source_hash,
-        "diglot:machine": unit.target_hash,
+        "diglot:target": unit.target_hash,
         "diglot:origin": unit.origin,
     }
     lines = [
@@ -106,7 +106,7 @@ def _unit(unit: Unit, *, copy: bool) -> str:
 
 def _target(unit: Unit, *, copy: bool) -> str:
     if unit.target is not None:
-        machine = unit.target_hash and unit.state in (State.INITIAL, State.TRANSLATED)
+        machine = unit.origin not in ("", "human") and unit.state in (State.INITIAL, State.TRANSLATED)
         head = {"state": STATES12[unit.state], "state-qualifier": "mt-suggestion" if machine else ""}
         return f"{tag('target', head)}{inner(unit.target, Style12())}</target>"
     if copy:

@@ -89,7 +89,7 @@ def _unit(unit: Unit) -> str:
         "translate": "" if unit.translate else "no",
         "type": f"diglot:{unit.kind}" if unit.kind else "",
         "diglot:source": unit.source_hash,
-        "diglot:machine": unit.target_hash,
+        "diglot:target": unit.target_hash,
         "diglot:origin": unit.origin,
     }
     data = _data_ids(unit)
