@@ -75,14 +75,19 @@ def ask(way: Way, backend: Backend, tasks: Sequence[Task]) -> None:
     answers = {answer.translation.segment: answer for answer in judge(way, again)}
     for task in tasks:
         if task.segment.id in answers:
+            before = answers[task.segment.id].translation.tried
+            task.tried += [one for one in before if one not in task.tried]
             _settle(task, answers[task.segment.id])
     advance(way.article.id, locale, sum(task.done is not None for task in tasks))
     for chunk in _chunks([t for t, row in zip(tasks, recalled, strict=True) if row is None], CHUNK):
-        made = ask_chunk(way, backend, chunk)
         by_id = {task.segment.id: task for task in chunk}
-        for answer in made:
-            _settle(by_id[answer.translation.segment], answer)
-        memory.remember(way.article.id, [replace(one.translation, signature=signature) for one in made])
+        made = []
+        for answer in ask_chunk(way, backend, chunk):
+            task = by_id[answer.translation.segment]
+            # What was tried is remembered too, so that a second run, which asks nobody, tells the same.
+            made.append(replace(answer.translation, signature=signature, tried=tuple(task.tried)))
+            _settle(task, replace(answer, translation=made[-1]))
+        memory.remember(way.article.id, made)
         advance(way.article.id, locale, sum(task.done is not None for task in chunk))
 
 
@@ -92,7 +97,9 @@ def _settle(task: Task, answer: Answer) -> None:
     if not wrong:
         task.done = answer.translation
         return
-    task.tried.append(f"{answer.translation.origin}: {wrong[0].message}")
+    note = f"{answer.translation.origin}: {wrong[0].message}"
+    if note not in task.tried:
+        task.tried.append(note)
     if len(wrong) < task.errors:
         task.best, task.errors = answer.translation.target, len(wrong)
 
