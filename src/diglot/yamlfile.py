@@ -111,14 +111,22 @@ class PlainYamlFile(YamlFile):
 
     def line(self, place: Place) -> int:
         """Return the line (from 1) of the key or item that *place* leads to, as far as the file has it."""
+        return self._find(place)[0]
+
+    def lines(self, place: Place) -> list[int]:
+        """Return the lines of the items of the list that *place* leads to."""
+        marks = self._find(place)[1]
+        return [one[0] if isinstance(one, tuple) else one for one in marks] if isinstance(marks, list) else []
+
+    def _find(self, place: Place) -> tuple[int, Marks]:
         marks, line = self._marks, 1
         for step in place:
             try:
                 found = marks[step]  # type: ignore[index]
             except (KeyError, IndexError, TypeError):
-                return line
+                return line, None
             line, marks = found if isinstance(found, tuple) else (found, None)
-        return line
+        return line, marks
 
     def hold_to(self, schema: dict[str, Any], remedy: str) -> None:
         """Raise the file's error for the first fault against *schema*; all entries are tried fast, the wrong one slowly."""
@@ -161,6 +169,7 @@ def _collect(loader: Any) -> tuple[list[Any], list[Any]]:
 
     Raises a marked YAMLError for a key that stands twice, and for aliases that unfold to more than a file would hold.
     """
+    scalar, opens, closes = yaml.ScalarEvent, yaml.MappingStartEvent, (yaml.MappingEndEvent, yaml.SequenceEndEvent)
     data: Any = []
     marks: Any = []
     value: Any
@@ -171,29 +180,21 @@ def _collect(loader: Any) -> tuple[list[Any], list[Any]]:
     anchors: dict[str, tuple[Any, Any, int]] = {}
     while (kind := type(event := loader.get_event())) is not yaml.StreamEndEvent:
         count += 1
-        if kind is yaml.ScalarEvent:
+        if kind is scalar:
             value, mark = event.value, None
-        elif kind is yaml.MappingStartEvent:
-            value, mark = {}, {}
-        elif kind is yaml.SequenceStartEvent:
-            value, mark = [], []
-        elif kind is yaml.AliasEvent:
-            value, mark, size = anchors.get(event.anchor, ("", None, _LARGEST))
-            count += size
-            if count > _LARGEST:
-                raise _fault("an alias of nothing, or of too much", event)
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+        elif kind in closes:
             anchor, start = stack[-1][3:]
-            if anchor is not None:
-                anchors[anchor] = (data, marks, count - start)
+            anchors[anchor] = (data, marks, count - start)  # what has no name has the name None
             data, marks, mapping = stack.pop()[:3]
             continue
+        elif kind is opens or kind is yaml.SequenceStartEvent:
+            value, mark = ({}, {}) if kind is opens else ([], [])
+        elif kind is yaml.AliasEvent:
+            value, mark, count = _unfold(anchors, event, count)
         else:
             continue
         if mapping and key is None:
-            if value.__class__ is not str or value in data:
-                raise _fault(f"key {value!r} stands twice" if value.__class__ is str else "a key is no text", event)
-            key, at = value, event.start_mark.line + 1
+            key, at = _key(data, value, event), event.start_mark.line + 1
             continue
         if mapping:
             data[key] = value
@@ -203,13 +204,29 @@ def _collect(loader: Any) -> tuple[list[Any], list[Any]]:
             data.append(value)
             at = event.start_mark.line + 1
             marks.append(at if mark is None else (at, mark))
-        if kind is yaml.ScalarEvent:
-            if event.anchor is not None:
-                anchors[event.anchor] = (value, None, 1)
+        if kind is scalar:
+            anchors[event.anchor] = (value, None, 1)
         elif kind is not yaml.AliasEvent:
             stack.append((data, marks, mapping, event.anchor, count))
-            data, marks, mapping = value, mark, kind is yaml.MappingStartEvent
+            data, marks, mapping = value, mark, kind is opens
     return data, marks
+
+
+def _unfold(anchors: dict[str, tuple[Any, Any, int]], event: Any, count: int) -> tuple[Any, Any, int]:
+    """Return what an alias stands for, its marks, and the count of all events with those it unfolds to."""
+    value, mark, size = anchors.get(event.anchor, ("", None, _LARGEST))
+    if count + size > _LARGEST:
+        raise _fault("an alias of nothing, or of too much", event)
+    return value, mark, count + size
+
+
+def _key(data: dict[str, Any], value: Any, event: Any) -> str:
+    """Return *value* as a key of *data*, which must be text and stand there once."""
+    if not isinstance(value, str):
+        raise _fault("a key is no text", event)
+    if value in data:
+        raise _fault(f"key {value!r} stands twice", event)
+    return value
 
 
 def _fault(problem: str, event: Any) -> yaml.MarkedYAMLError:

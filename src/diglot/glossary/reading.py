@@ -112,7 +112,8 @@ class _Reader:
             if tag in terms:
                 raise self._fault(f"{written!r} is {tag}, which stands there already", "join the two", here)
             if isinstance(forms, list):
-                terms[tag] = tuple(_term(one, tag, at, self.file.line([*here, at])) for at, one in enumerate(forms))
+                lines = self.file.lines(here)
+                terms[tag] = tuple(_term(one, tag, at, lines[at]) for at, one in enumerate(forms))
             else:
                 terms[tag] = (_term(forms, tag, 0, self.file.line(here)),)
         return terms
