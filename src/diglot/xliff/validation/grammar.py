@@ -98,6 +98,13 @@ class Rule:
     choice: frozenset[str] | None = None
     plans: dict[tuple[str, ...], Plan] = field(default_factory=dict)
     verdicts: dict[tuple[str, ...], tuple[Misfit, ...]] = field(default_factory=dict)
+    empty: bool = field(init=False)
+    strict: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep what is asked of every element: whether it must be empty, and whether it may hold but white space."""
+        self.empty = self.text is Text.NONE
+        self.strict = self.text is not Text.ANY
 
 
 class Grammar:

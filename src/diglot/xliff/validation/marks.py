@@ -9,14 +9,6 @@ from diglot.xliff.validation.faults import Fault
 from diglot.xliff.validation.scope import MARKS, Node, Side, Unit
 
 
-def _marks(unit: Unit) -> Iterator[Node]:
-    """Yield the mrk and sm of a unit and of its matches."""
-    for pair in (*unit.pairs, *unit.matches):
-        for side in (pair.source, pair.target):
-            if side is not None:
-                yield from (node for node in side.nodes if node.name in MARKS and not node.end)
-
-
 @constraint.unit("annotation_pair", "core: sm, em, Splitting Annotations", on="sm em")
 def pairs(unit: Unit) -> Iterator[Fault]:
     """Each sm has one em after it in the unit, and each em its sm before it."""
@@ -54,7 +46,7 @@ def _pairs(sides: list[Side], *, partial: bool) -> Iterator[Fault]:
 @constraint.unit("annotation_comment", "core: Comment Annotation", on="mrk sm")
 def comments(unit: Unit) -> Iterator[Fault]:
     """A comment is either in value or in the note that ref points to."""
-    for node in _marks(unit):
+    for node in unit.marks:
         if node.attributes.get("type") == "comment" and ("value" in node.attributes) == ("ref" in node.attributes):
             both = "both value and ref" if "ref" in node.attributes else "neither value nor ref"
             yield Fault(node.element, f"is a comment with {both}", "give the comment in one of them")
@@ -63,7 +55,7 @@ def comments(unit: Unit) -> Iterator[Fault]:
 @constraint.unit("annotation_translate", "core: Translate Annotation", on="mrk sm")
 def translate(unit: Unit) -> Iterator[Fault]:
     """A generic annotation has translate, unless a module's or extension's attribute says what it is for."""
-    for node in _marks(unit):
+    for node in unit.marks:
         foreign = any(name.startswith("{") for name in node.attributes)
         if node.attributes.get("type", "generic") == "generic" and "translate" not in node.attributes and not foreign:
             yield Fault(node.element, "is a generic annotation without translate", "say what it annotates")
@@ -90,6 +82,6 @@ def differing(unit: Unit) -> Iterator[Fault]:
 @constraint.unit("annotation_match", "matches: Translation Candidate Annotation", on="mrk sm")
 def candidates(unit: Unit) -> Iterator[Fault]:
     """An annotation of type mtc:match has no ref."""
-    for node in _marks(unit):
+    for node in unit.marks:
         if node.attributes.get("type") == "mtc:match" and "ref" in node.attributes:
             yield Fault(node.element, "is of type mtc:match and has a ref", "take the ref off; the match points here")

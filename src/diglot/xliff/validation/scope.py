@@ -152,6 +152,12 @@ class Unit(Holder):
         return {}
 
     @cached_property
+    def marks(self) -> list[Node]:
+        """The mrk and sm in it and in its matches."""
+        sides = [side for pair in (*self.pairs, *self.matches) for side in (pair.source, pair.target)]
+        return [node for side in sides if side for node in side.nodes if node.name in MARKS and not node.end]
+
+    @cached_property
     def spans(self) -> set[tuple[str, str | None]]:
         """What a fragment identifier can name: a segment or a source's element under "", a target's under "t"."""
         found: set[tuple[str, str | None]] = {("", pair.id) for pair in self.pairs}

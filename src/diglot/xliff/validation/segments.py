@@ -56,15 +56,15 @@ def source_ids(unit: Unit) -> Iterator[Fault]:
         return
     seen: set[str] = set()
     for pair in unit.pairs:
-        nodes = pair.source.nodes if pair.source is not None else []
-        own = Node(local(pair.element.tag), pair.element, pair.attributes)
-        for node in (own, *nodes):
-            ident = node.attributes.get("id")
-            if ident is None or node.end:
+        found = [(pair.id, pair.element)]
+        if pair.source is not None:
+            found += [(node.id, node.element) for node in pair.source.nodes if not node.end]
+        for ident, element in found:
+            if ident is None:
                 continue
             if ident in seen:
                 yield Fault(
-                    node.element, f'has id="{ident}" like another in the unit\'s sources', "give each an id of its own"
+                    element, f'has id="{ident}" like another in the unit\'s sources', "give each an id of its own"
                 )
             seen.add(ident)
 

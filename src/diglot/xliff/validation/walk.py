@@ -15,7 +15,7 @@ from diglot.model import Finding, Severity
 from diglot.xliff.validation.collect import Collector, Enter, Leave
 from diglot.xliff.validation.collect12 import Collector12
 from diglot.xliff.validation.faults import Fault, finding, line_of, local, shown, space
-from diglot.xliff.validation.grammar import XML_VALUES, XSI, Grammar, Misfit, Rule, Text
+from diglot.xliff.validation.grammar import XML_VALUES, XSI, Grammar, Misfit, Rule
 from diglot.xliff.validation.values import Value
 
 Known: TypeAlias = tuple[Rule, Enter | None, Leave | None]
@@ -95,7 +95,7 @@ class Walk:
         if rule.choice is not None:
             if len(element):
                 self._mixed(element, rule, rule.choice)
-        elif rule.text is not Text.NONE:
+        elif not rule.empty:
             self._content(element, rule)
         elif element.text or len(element):
             self._empty(element, rule)
@@ -112,14 +112,14 @@ class Walk:
                     self._element(child, table[tag])
             elif isinstance(tag, str):
                 self._misfit(child, self.grammar.misfits(rule, (tag,))[0])
-            if rule.text is not Text.ANY:
+            if rule.strict:
                 self._blank(element, child.tail)
-        if rule.text is not Text.ANY:
+        if rule.strict:
             self._blank(element, element.text)
 
     def _content(self, element: etree._Element, rule: Rule) -> None:
         """Hold the text and children of *element* to its rule, and walk the children that may be there."""
-        strict = rule.text is not Text.ANY
+        strict = rule.strict
         text = element.text
         if strict and text is not None and not text.isspace():
             self._blank(element, text)
@@ -153,7 +153,7 @@ class Walk:
                 self._foreign(child, rule)
             elif child.tag not in self._done:
                 self._element(child, known)
-        if rule.text is not Text.ANY:
+        if rule.strict:
             for node in nodes:
                 self._blank(element, node.tail)
 
