@@ -186,6 +186,20 @@ def test_white_space_that_counts_is_kept() -> None:
         assert next(unit for unit in xliff.read(after).units if unit.id == name).target == wanted
 
 
+def test_annotation_that_is_referred_to_stays() -> None:
+    """A match or gloss refers to a span of the target: it goes round the same words, or is empty at the end; no other stays."""
+    inside = (
+        '<unit id="u"><gls:glossary xmlns:gls="urn:oasis:names:tc:xliff:glossary:2.0" ref="#t=m1"/><my:x xmlns:my="my" ref="#t=m2"/>'
+        '<segment><source>a b c</source><target>A <mrk id="m1" type="term">B</mrk> <mrk id="m2" type="term">C</mrk>'
+        '<mrk id="m3" type="term">D</mrk></target></segment></unit>'
+    )
+    data = (
+        f'<xliff version="2.0" xmlns="{NS20}" srcLang="en" trgLang="fr"><file id="f">{inside}</file></xliff>'.encode()
+    )
+    after = xliff.edit(data, {"u": (("B or so",), State.FINAL)}).decode()
+    assert '<target><mrk id="m1" type="term">B</mrk> or so<mrk id="m2" type="term"></mrk></target>' in after
+
+
 def test_target_can_be_emptied() -> None:
     """A target of no text is empty and of the initial state."""
     unit = xliff.read(xliff.edit(SAMPLES["2.1"], {"1/s": ((), State.FINAL)})).units[0]

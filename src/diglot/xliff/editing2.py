@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from lxml import etree
@@ -9,13 +10,16 @@ from lxml import etree
 from diglot.model import Code, CodeKind, Content
 from diglot.xliff import reading2
 from diglot.xliff.cutting import Outline, Span
-from diglot.xliff.names import SPACE
+from diglot.xliff.document import TermNote
+from diglot.xliff.names import SPACE, SPACES2, tags
 from diglot.xliff.patch import (
     Copies,
     Edit,
+    Marks,
     Splice,
     attributes,
     coded,
+    full,
     keeps_layout,
     prefix_of,
     splice,
@@ -25,6 +29,7 @@ from diglot.xliff.patch import (
 )
 from diglot.xliff.scope import Scope
 from diglot.xliff.tree import preserved
+from diglot.xliff.tree import text as text_of
 from diglot.xliff.writing2 import Style2
 
 _START = ("canCopy", "canDelete", "canOverlap", "canReorder", "copyOf", "type", "subType", "dir")
@@ -34,11 +39,13 @@ _EACH = ("dataRef", "disp", "equiv", "subFlows")
 
 _PLAIN = Outline("unit segment source target")
 _CODED = Outline("unit segment source target ph pc sc ec")
+_MARKED = Outline("mrk")
+_MRK = tags("mrk", SPACES2)
 
 
 def apply(unit: etree._Element, raw: bytes, scope: Scope, edits: Sequence[Edit]) -> bytes:
     """Return *raw*, the bytes of *unit*, with *edits* made."""
-    outline = _CODED if any(map(coded, edits)) else _PLAIN
+    outline = _CODED if any(map(coded, edits)) or b"mrk" in raw else _PLAIN
     found = outline.spans(unit, raw)
     space = preserved(unit, scope.preserve)
     splices: list[Splice] = []
@@ -48,11 +55,47 @@ def apply(unit: etree._Element, raw: bytes, scope: Scope, edits: Sequence[Edit])
         splices.append(Splice(start, inside, _with_state(raw[start:inside], edit)))
         if edit.target is not None:
             prefix = prefix_of(carrier)
-            copies = _copies(unit, raw, found, edit) if coded(edit) else None
-            text = written(edit.target, Style2({}, {}, prefix), copies, half, prefix)
+            marks = _marks(unit, raw, edit)
+            copies = _copies(unit, raw, found, edit) if marks or coded(edit) else None
+            places = [place for name in marks if (place := _where(edit.target, edit.place.holder, name))]
+            text = written(edit.target, Style2({}, {}, prefix), copies, half, prefix, marks, places)
+            text += "".join("".join(marks[name]) for name in marks.keys() - {place[2] for place in places})
             changed = {"xml:space": _space(edit, edit.target, space)}
             splices.append(target(raw, found, edit.place, edit.place.source, f"{prefix}target", text, changed))
     return splice(raw, splices)
+
+
+def _marks(unit: etree._Element, raw: bytes, edit: Edit) -> Marks:
+    """Return the annotations of the old target that something in the unit refers to (2.1, fragment identifiers: t=)."""
+    holder = edit.place.holder
+    if holder is None or b"mrk" not in raw:
+        return {}
+    found = _MARKED.spans(unit, raw)
+    marks: dict[str, tuple[str, str]] = {}
+    for one in holder.iter(*_MRK):
+        name, (start, inside, _, _) = one.get("id", ""), found[one]
+        if re.search(rb"""t=#?%s["'/]""" % re.escape(name.encode()), raw):
+            head = raw[start:inside].decode()
+            head = head[:-2].rstrip() + ">" if head.endswith("/>") else head
+            marks[name] = (head, f"</{full(one, 'mrk')}>")
+    return marks
+
+
+def _where(new: Content, holder: etree._Element | None, name: str) -> TermNote | None:
+    """Return where the words of the annotation *name* of the old target stand in *new*, if they do, once."""
+    mark = None if holder is None else next(one for one in holder.iter(*_MRK) if one.get("id", "") == name)
+    words = "" if mark is None else text_of(mark)
+    found: list[TermNote] = []
+    at = 0
+    for part in new:
+        if isinstance(part, str):
+            if words and (start := part.find(words)) >= 0:
+                found.append((at + start, at + start + len(words), name, "", ""))
+                found += found if words in part[start + 1 :] else []
+            at += len(part)
+        else:
+            at += len(part.equiv)
+    return found[0] if len(found) == 1 else None
 
 
 def _copies(unit: etree._Element, raw: bytes, found: Mapping[etree._Element, Span], edit: Edit) -> Copies:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,6 +23,9 @@ Attributes = dict[str, str]
 _ATTRIBUTE = re.compile(r"""\s+([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _LAYOUT = re.compile(r"[\t\r\n]")
 _Identity = tuple[CodeKind, str]
+Marks = Mapping[str, tuple[str, str]]
+"""The start and end tag of each annotation, by id."""
+NO_MARKS: Marks = {}
 Half = Callable[[str, str, Code, bool], str]
 """Makes half a pair, with a prefix, out of the start tag of the element that was the whole: an sc, ec, bx or ex."""
 
@@ -107,9 +110,17 @@ def target(
     return Splice(start, end, filled(head, full(place.holder, "target"), inside))
 
 
-def written(content: Content, style: Style, copies: Copies | None, half: Half, prefix: str) -> str:
-    """Return *content* as markup, its codes as the file has them."""
-    return inner(content, style if copies is None else Copying(style, copies, half, prefix))
+def written(
+    content: Content,
+    style: Style,
+    copies: Copies | None,
+    half: Half,
+    prefix: str,
+    marks: Marks = NO_MARKS,
+    places: Sequence[TermNote] = (),
+) -> str:
+    """Return *content* as markup, its codes as the file has them, and *marks* at their *places* in it."""
+    return inner(content, style if copies is None else Copying(style, copies, half, prefix, marks), places)
 
 
 def prefix_of(element: etree._Element) -> str:
@@ -186,8 +197,8 @@ class Copies:
 class Copying:
     """Writes codes as copies of those the file has, where it has them, and as *style* does where not."""
 
-    def __init__(self, style: Style, copies: Copies, half: Half, prefix: str) -> None:
-        self._style, self._copies, self._half, self._prefix = style, copies, half, prefix
+    def __init__(self, style: Style, copies: Copies, half: Half, prefix: str, marks: Marks) -> None:
+        self._style, self._copies, self._half, self._prefix, self._marks = style, copies, half, prefix, marks
         self.text = style.text
 
     def pair(self, opening: Code, closing: Code) -> tuple[str, str]:
@@ -211,5 +222,5 @@ class Copying:
         return self._style.single(code, lone)
 
     def mark(self, term: TermNote) -> tuple[str, str]:
-        """Return the tags of a term."""
-        return self._style.mark(term)
+        """Return the tags of an annotation, which is called as it was in the file."""
+        return self._marks[term[2]]
