@@ -10,6 +10,7 @@ import yaml
 from diglot import locales
 from diglot.checks.prose import vocabulary
 
+_LETTERS = {"tr": frozenset("ğışİĞŞ"), "vi": frozenset("ạảấầậắặẹếềệịọốồộớờợụủứừựđơư"), "pl": frozenset("ąęłńśźż")}
 _FEW = 1  # words of its own by which a text is known where no other language has any in it
 
 
@@ -48,4 +49,11 @@ def surely(text: str, wanted: str, among: frozenset[str]) -> bool:
         return False
     found = vocabulary(text)
     own, others = telling
-    return len(own & found) >= _FEW + 2 * len(others & found)
+    foreign = len(others & found)
+    return len(own & found) >= _FEW + 2 * foreign or (not foreign and _lettered(text, wanted, among))
+
+
+def _lettered(text: str, wanted: str, among: frozenset[str]) -> bool:
+    """Say whether *text* has letters that of the languages *among* only *wanted* writes."""
+    letters = _LETTERS.get(wanted, frozenset())
+    return bool(letters) and not any(one in _LETTERS for one in among - {wanted}) and len(letters & set(text)) > 1

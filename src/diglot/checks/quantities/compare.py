@@ -10,7 +10,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from diglot.checks.quantities import measures
-from diglot.checks.quantities.lexicon import lexicon, without_marks
+from diglot.checks.quantities.lexicon import without_marks
+from diglot.checks.quantities.loading import lexicon
 from diglot.checks.quantities.quantity import Kind, Quantity, Tier
 from diglot.checks.quantities.scan import scan, speaks
 

@@ -9,7 +9,8 @@ from babel.dates import get_month_names
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 from diglot import locales
-from diglot.checks.quantities.lexicon import Role, lexicon
+from diglot.checks.quantities.lexicon import Role
+from diglot.checks.quantities.loading import lexicon
 from diglot.checks.quantities.quantity import Kind, Quantity
 
 _LARGE = Decimal(1000000)

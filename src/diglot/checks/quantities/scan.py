@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from diglot.checks.quantities import cjk, marked, sums
-from diglot.checks.quantities.lexicon import Hit, Lexicon, Role, lexicon
+from diglot.checks.quantities.lexicon import Hit, Lexicon, Role
 from diglot.checks.quantities.literal import fold
+from diglot.checks.quantities.loading import lexicon
 from diglot.checks.quantities.quantity import Kind, Quantity, Tier
 
 _DIGIT = re.compile(r"\d")
