@@ -105,7 +105,8 @@ def test_what_nobody_gets_right_is_left_to_a_person_with_the_best_attempt(room: 
     assert outcome.origins["-"] == 1
     assert "2025" in targets["b2s1"]
     desk = outcome.desk.read_text()
-    assert "tried one: " in desk
+    assert desk.count("tried one") == desk.count("tried one, ")  # each way that was tried, each reason once
+    assert "tried one, fixed, strict, clauses, light: " in desk
     assert not (room / "outputs/a/fr").exists()
 
 

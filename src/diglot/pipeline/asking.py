@@ -46,7 +46,7 @@ def ask_chunk(way: Way, backend: Backend, tasks: Sequence[Task]) -> list[Answer]
         for task, (target, reply) in zip(pending, _call(way, backend, pending, guarding, best), strict=True):
             if target is None:
                 reason = "a placeholder was lost" if reply else "passed on"
-                task.tried.append(f"{backend.name}, {guarding.value}: {reason}")
+                _tried(task, backend, guarding, reason)
             else:
                 made.append(_translation(way, backend, task, target, reply))
         for answer in judge(way, made):
@@ -63,9 +63,17 @@ def _note(backend: Backend, guarding: Guarding, tasks: Sequence[Task], best: dic
         answer = best.get(task.segment.id)
         wrong = (*answer.errors, *answer.unused) if answer else ()
         if wrong:
-            note = f"{backend.name}, {guarding.value}: {wrong[0].message}"
-            if note not in task.tried:
-                task.tried.append(note)
+            _tried(task, backend, guarding, wrong[0].message)
+
+
+def _tried(task: Task, backend: Backend, guarding: Guarding, reason: str) -> None:
+    """Note that *backend* was tried in one way and failed for *reason*; ways that failed alike stand together."""
+    head, tail = f"{backend.name}, ", f": {reason}"
+    for number, note in enumerate(task.tried):
+        if note.startswith(head) and note.endswith(tail):
+            task.tried[number] = f"{note.removesuffix(tail)}, {guarding.value}{tail}"
+            return
+    task.tried.append(f"{head}{guarding.value}{tail}")
 
 
 def _worth_asking(held: Answer | None, guarding: Guarding) -> bool:

@@ -97,9 +97,9 @@ def _settle(task: Task, answer: Answer) -> None:
     if not wrong:
         task.done = answer.translation
         return
-    note = f"{answer.translation.origin}: {wrong[0].message}"
-    if note not in task.tried:
-        task.tried.append(note)
+    origin, message = answer.translation.origin, wrong[0].message
+    if not any(one.startswith(origin) and one.endswith(message) for one in task.tried):
+        task.tried.append(f"{origin}: {message}")
     if len(wrong) < task.errors:
         task.best, task.errors = answer.translation.target, len(wrong)
 
