@@ -27,6 +27,7 @@ def sample(tmp_path: Path) -> tuple[Path, Fake]:
     fake = Fake(portuguese, name="firefox")
     pipeline.workbench(tmp_path).install(fake)
     localize(tmp_path)
+    localize(tmp_path)  # what the machine got wrong is told in other words when it is remembered
     fake.seen.clear()
     return tmp_path, fake
 
@@ -69,8 +70,8 @@ def files(room: Path) -> dict[str, bytes]:
 
 
 def _said(unit: xliff.Unit) -> tuple[object, ...]:
-    """Return what a translator sees of a unit."""
-    return unit.id, unit.source, unit.target, unit.state, unit.notes
+    """Return the two texts of a unit and how far it is."""
+    return unit.id, unit.source, unit.target, unit.state
 
 
 def test_corrected_word_opens_one_segment_in_each_locale(sample: tuple[Path, Fake]) -> None:

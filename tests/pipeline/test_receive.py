@@ -199,6 +199,33 @@ def test_file_without_any_of_our_attributes_is_known_by_its_sentences(room: Path
     assert (take(room, path).taken, targets(room)["b1s1"][0]) == (5, "La porte ouverte")
 
 
+def test_file_of_several_texts_is_taken_apart(room: Path) -> None:
+    """A tool packs two locales, or two articles, into one file; each goes to its own desk."""
+    localize(room, "door", "es")
+    spanish = xliff.read(desk(room, "es").read_bytes())
+    made = etree.fromstring(back(room, french).read_bytes())
+    other = back(
+        room, lambda unit: replace(unit, target=("Hola",) if unit.id == "b1s1" else None), source=spanish, name="es.xlf"
+    )
+    made.append(etree.fromstring(other.read_bytes())[0])
+    path = room.parent / "both.xlf"
+    path.write_bytes(etree.tostring(made))
+    found = receive(room, [path], Wishes("Ana"))
+    assert [(one.file, one.locale, one.taken, one.empty) for one in found] == [
+        (f"{path}#1", "fr", 5, 0),
+        (f"{path}#2", "es", 1, 4),
+    ]
+
+
+def test_tool_is_the_author_where_nobody_is_named(room: Path) -> None:
+    """A text in the memory says at least which program it came from."""
+    path = back(room, french)
+    head = '<header><tool tool-id="t" tool-name="Wordsmith" tool-version="3"/></header><body>'
+    path.write_text(path.read_text().replace("<body>", head))
+    take(room, path, by="")
+    assert {who for _, _, who in rows(room)} == {"Wordsmith 3"}
+
+
 # Codes
 
 

@@ -22,7 +22,7 @@ SELDOM = ("repaired", "conflicts", "reopened", "orphans", "empty")
 
 @click.command("receive")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.option("--by", default="", metavar="NAME", help="Who translated it. [default: your user name]")
+@click.option("--by", default="", metavar="NAME", help="Who translated it. [default: the tool, else you]")
 @click.option("--reviewed", "least", flag_value="reviewed", help="Every translation in the files has been reviewed.")
 @click.option("--final", "least", flag_value="final", help="Every translation in the files is final.")
 @click.option(

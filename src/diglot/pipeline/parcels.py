@@ -15,10 +15,10 @@ _PROJECT = "omegat.project"
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """One bilingual file: what to call it in messages, its bytes, and whether it comes from an OmegaT project."""
+    """One bilingual file: what to call it in messages, its bytes or path, and whether it is from an OmegaT project."""
 
     name: str
-    data: bytes
+    source: bytes | Path
     omegat: bool = False
 
 
@@ -32,13 +32,14 @@ def unpack(paths: Sequence[Path]) -> Iterator[Parcel]:
         if path.is_dir():
             found = {one.relative_to(path).as_posix(): one for one in sorted(path.rglob("*")) if one.is_file()}
             for name, omegat in _bilingual(list(found), path):
-                yield Parcel(str(found[name]), found[name].read_bytes(), omegat)
+                yield Parcel(str(found[name]), found[name], omegat)
         elif path.is_file():
-            data = path.read_bytes()
-            if data.startswith(b"PK\x03\x04"):
-                yield from _from_zip(archive.read(data, str(path)), path)
+            with path.open("rb") as stream:
+                zipped = stream.read(4) == b"PK\x03\x04"
+            if zipped:
+                yield from _from_zip(archive.read(path), path)
             else:
-                yield Parcel(str(path), data)
+                yield Parcel(str(path), path)
         else:
             raise DiglotError("there is no such file or folder", "check the path", path=path)
 
