@@ -27,7 +27,7 @@ class Pair:
     source_locale: str
     locale: str
     file: str = ""
-    state: State = State.INITIAL
+    state: State = State.TRANSLATED
     kind: str = ""
     origin: str = ""
     source_text: str = field(init=False, repr=False, compare=False)

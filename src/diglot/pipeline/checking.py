@@ -10,7 +10,7 @@ from pathlib import Path
 from diglot import checks, glossary, inline, locales, newsroom, tmx, xliff
 from diglot.checks.running import level
 from diglot.errors import ArticleError, DiglotError, NewsroomError, UnsafeXliffError, XliffError
-from diglot.model import Finding, Severity
+from diglot.model import Finding, Severity, State
 from diglot.newsroom import Newsroom
 from diglot.pipeline.rules import let_stand, look, notes, remembers
 from diglot.pipeline.workbench import workbench
@@ -128,7 +128,7 @@ def _xliff(path: Path) -> tuple[list[checks.Pair], list[Finding]]:
             id=unit.id,
             source=unit.source,
             target=unit.target or (),
-            state=unit.state,
+            state=_state(unit, document),
             kind=unit.kind,
             origin=_origin(unit),
         )
@@ -136,6 +136,14 @@ def _xliff(path: Path) -> tuple[list[checks.Pair], list[Finding]]:
         if unit.translate and (unit.target is None or inline.plain(unit.target) or inline.codes(unit.target))
     ]
     return pairs, faults
+
+
+def _state(unit: xliff.Unit, document: xliff.Document) -> State:
+    """Return how far a unit is for checking: many tools never change the state of XLIFF 1.2, so the text tells there."""
+    if unit.state is not State.INITIAL or not unit.target or document.version.startswith("2"):
+        return unit.state
+    copied = inline.fingerprint(unit.target) == inline.fingerprint(unit.source)
+    return State.INITIAL if copied else State.TRANSLATED
 
 
 def _known(tag: str) -> bool:
