@@ -59,12 +59,15 @@ def run(
     options: Options | None = None,
     rules: Sequence[Rule] = RULES,
     cross_rules: Sequence[CrossRule] = CROSS_RULES,
+    seen: dict[Pair, tuple[Finding, ...]] | None = None,
 ) -> list[Finding]:
     """Return what *rules* find in *pairs*, in the order of the pairs and, for each, of the rules.
 
     *severity* overrides by rule (``numbers.soft``) or family (``numbers``): ``error``, ``warning``, ``info`` or
     ``off``; the rule's own name wins. *verify* adds the findings of the termbase. What a segment that is still to be
     translated (``initial``) lacks is a warning at most. Raises NewsroomError for a rule that is not known.
+
+    *seen* is what earlier runs with the same settings found in a pair by itself; it is used and added to.
     """
     listed = list(pairs)
     levels = dict(severity or {})
@@ -72,18 +75,14 @@ def run(
     chosen = options or Options()
     found: dict[int, list[Finding]] = {}
     by_locale: dict[str, list[tuple[Rule, Context]]] = {}
+    known = {} if seen is None else seen
     for number, pair in enumerate(listed):
-        if pair.locale not in by_locale:
-            by_locale[pair.locale] = _active(rules, pair.locale, levels, chosen)
-        signs = frozenset(pair.target_text + CODE if pair.coded else pair.target_text)
-        here: list[Finding] = []
-        for rule, context in by_locale[pair.locale]:
-            if not rule.signs or not rule.signs.isdisjoint(signs):
-                here += rule.check(pair, context)
-        if verify is not None and pair.target_text.strip():
-            here += _terms(verify, pair, levels)
-        if here:
-            found[number] = [*map(_mild, here)] if pair.state is State.INITIAL else here
+        if pair not in known:
+            if pair.locale not in by_locale:
+                by_locale[pair.locale] = _active(rules, pair.locale, levels, chosen)
+            known[pair] = tuple(_alone(pair, by_locale[pair.locale], verify, levels))
+        if known[pair]:
+            found[number] = list(known[pair])
     _calm(listed, found, frozenset(rule.name for rule in rules if rule.habit))
     _cross(listed, cross_rules, levels, chosen, found)
     return [
@@ -109,6 +108,20 @@ def level(name: str, default: Severity, levels: Mapping[str, str]) -> Severity |
     """Return how severe rule *name* is under the overrides *levels*; None if it is off."""
     said = levels.get(name) or levels.get(name.split(".")[0])
     return default if said is None else None if said == "off" else Severity(said)
+
+
+def _alone(
+    pair: Pair, active: Sequence[tuple[Rule, Context]], verify: Verify | None, levels: Mapping[str, str]
+) -> Iterable[Finding]:
+    """Return what is found in *pair* by itself."""
+    signs = frozenset(pair.target_text + CODE if pair.coded else pair.target_text)
+    here: list[Finding] = []
+    for rule, context in active:
+        if not rule.signs or not rule.signs.isdisjoint(signs):
+            here += rule.check(pair, context)
+    if verify is not None and pair.target_text.strip():
+        here += _terms(verify, pair, levels)
+    return map(_mild, here) if pair.state is State.INITIAL else here
 
 
 def _mild(finding: Finding) -> Finding:

@@ -33,7 +33,6 @@ def check(
     bench: Workbench, article: Article, locale: str, translations: Sequence[Translation], *, alone: bool = False
 ) -> list[Finding]:
     """Return what the checks say of *translations* of an article; *alone* leaves out what compares segments."""
-    terms = bench.terms(article)
     pairs = [
         checks.Pair(
             id=one.segment,
@@ -48,5 +47,5 @@ def check(
         )
         for one in translations
     ]
-    found = look(pairs, bench.newsroom, bench.engine, alone=alone, contexts=terms.contexts)
+    found = look(pairs, bench.newsroom, bench.engine, alone=alone, terms=bench.terms(article))
     return found if alone else let_stand(found, pairs, bench.memory, article.id, locale)

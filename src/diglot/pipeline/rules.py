@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from diglot import checks
@@ -11,9 +10,9 @@ from diglot.checks import meaning
 from diglot.checks.accepting import settle
 from diglot.checks.fixing import Fixed, fix
 from diglot.memory import Memory
-from diglot.model import Context, Finding
+from diglot.model import Finding
 from diglot.newsroom import Newsroom
-from diglot.pipeline.terms import first_mentions
+from diglot.pipeline.terms import ArticleTerms, first_mentions
 from diglot.terms import TermEngine
 
 
@@ -23,15 +22,19 @@ def look(
     engine: TermEngine | None,
     *,
     alone: bool = False,
-    contexts: Mapping[str, Context] | None = None,
+    terms: ArticleTerms | None = None,
 ) -> list[Finding]:
     """Return what the checks say of *pairs*; *alone* leaves out what compares segments.
 
-    *contexts* says by segment id where the segments of one article stand, for terms that have a scope.
+    *terms* are those of the one article that the pairs are of: it knows where a segment stands, for terms that have a
+    scope, and what was found before.
     """
+    contexts = terms.contexts if terms else None
+    verify = terms.verify if terms else engine.verify if engine else None
     return checks.run(
         pairs,
-        verify=functools.partial(engine.verify, contexts=contexts) if engine else None,
+        seen=terms.seen if terms else None,
+        verify=verify,
         severity=room.severity if room else None,
         ignore=room.ignore if room else (),
         options=_options(room, engine),

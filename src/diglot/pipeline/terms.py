@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
-from typing import Any
 
 from diglot import checks
 from diglot.model import Article, Content, Context, Finding, Segment, Severity, TermHit, Translation
@@ -15,12 +15,17 @@ _TEXTS = (".xlf", ".xliff", ".xml")
 
 
 class ArticleTerms:
-    """One article's terms."""
+    """One article's terms, and what was found in its translations: ``seen`` has what the checks said of each by itself.
+
+    A translation is looked at when an engine gives it, with all others, and at the gate: it is worked out once.
+    """
 
     def __init__(self, engine: TermEngine, article: Article) -> None:
         self.engine = engine
         self.article = article
+        self.seen: dict[checks.Pair, tuple[Finding, ...]] = {}
         self._firsts: dict[str, Mapping[str, frozenset[str]]] = {}
+        self._verified: dict[tuple[str, Content, Content, str], tuple[Finding, ...]] = {}
 
     @cached_property
     def contexts(self) -> Mapping[str, Context]:
@@ -44,9 +49,16 @@ class ArticleTerms:
             self._firsts[locale] = self.engine.firsts(rows, locale)
         return self._firsts[locale]
 
-    def verify(self, source: Content, target: Content, locale: str, **place: Any) -> tuple[Finding, ...]:
+    def verify(
+        self, source: Content, target: Content, locale: str, *, segment: str = "", file: str = ""
+    ) -> tuple[Finding, ...]:
         """Return what is wrong with the terms of one target (see TermEngine.verify)."""
-        return self.engine.verify(source, target, locale, contexts=self.contexts, **place)
+        key = (segment, source, target, locale)
+        if key not in self._verified:
+            self._verified[key] = self.engine.verify(
+                source, target, locale, segment=segment, file=file, contexts=self.contexts
+            )
+        return tuple(one if one.file == file else replace(one, file=file) for one in self._verified[key])
 
     def count(self, one: Translation) -> TermCount:
         """Return how many terms of a translation's source there are, and how many its target has right."""

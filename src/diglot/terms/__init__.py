@@ -46,6 +46,7 @@ class TermEngine:
         self._found: dict[str, tuple[TermHit, ...]] = {}
         self._said: dict[tuple[str, str], str] = {}
         self._bans: dict[str, Bans] = {}
+        self._balanced: dict[tuple[Content, Content, str, Context], list[Balance]] = {}
         self._with_first: dict[str, bool] = {}
 
     def find(self, source: Content, context: Context = ANYWHERE) -> tuple[TermHit, ...]:
@@ -185,12 +186,13 @@ class TermEngine:
 
         *contexts* says by segment id where a segment stands.
         """
-        hits = self.find(source, (contexts or {}).get(segment, ANYWHERE))
+        context = (contexts or {}).get(segment, ANYWHERE)
+        hits = self.find(source, context)
         bans = self._banned(locale)
         if not hits and not bans:
             return ()
         text = TargetText(inline.plain(target), locale)
-        made = balances(hits, text, self._policies)
+        made = self._balances(source, target, locale, context, text)
         place = Place(segment, file)
         missing = (self._finding(one, locale, place) for one in made if len(one.found) < one.wanted)
         return (*missing, *banned(hits, made, text, self._policies, bans, place))
@@ -237,9 +239,21 @@ class TermEngine:
             for one in self._balances(source, target, locale, ANYWHERE)
         }
 
-    def _balances(self, source: Content, target: Content, locale: str, context: Context) -> list[Balance]:
+    def _balances(
+        self, source: Content, target: Content, locale: str, context: Context, text: TargetText | None = None
+    ) -> list[Balance]:
+        """Return the balances of *source* and *target*, worked out once: check, count and parity of editions all ask."""
         hits = self.find(source, context)
-        return balances(hits, TargetText(inline.plain(target), locale), self._policies) if hits else []
+        if not hits:
+            return []
+        key = (source, target, locale, context if self.scoped else ANYWHERE)
+        made = self._balanced.get(key)
+        if made is None:
+            if len(self._balanced) >= _REMEMBERED:
+                self._balanced.clear()
+            made = balances(hits, text or TargetText(inline.plain(target), locale), self._policies)
+            self._balanced[key] = made
+        return made
 
 
 def _many(term: Term, locale: str) -> list[Term]:
