@@ -6,6 +6,7 @@ cached) by whoever needs them, translations come from the memory.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +44,9 @@ __all__ = [
 ]
 
 BATCH = 200
-"""Segments a task: Prefect costs some 10 to 30 ms a task, so a task is worth its cost from about a hundred on."""
+"""Segments a task at least: Prefect costs some 10 to 30 ms a task, so a task is worth its cost from about a hundred on."""
+TASKS = 40
+"""Tasks a locale at most; what a killed run has done is in the memory, however large the batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +116,9 @@ def plan(order: Order, locale: str) -> Plan:
     return Plan(order, locale, Batch(tuple(kept.values())), [segment.id for segment in pending], terms)
 
 
-def batches(work: Plan, size: int = BATCH) -> list[tuple[str, ...]]:
-    """Return the pending segment ids of *work* in batches of *size*."""
+def batches(work: Plan) -> list[tuple[str, ...]]:
+    """Return the pending segment ids of *work* in batches: of BATCH, larger where there would be more than TASKS."""
+    size = max(BATCH, math.ceil(len(work.pending) / TASKS))
     return [work.pending[start : start + size] for start in range(0, len(work.pending), size)]
 
 
