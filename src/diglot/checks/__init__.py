@@ -9,6 +9,18 @@ from __future__ import annotations
 from diglot.checks.pair import Context, CrossRule, Options, Pair, Rule
 from diglot.checks.reading import read_pairs
 from diglot.checks.registry import CROSS_RULES, RULES
-from diglot.checks.running import Ignore, run
+from diglot.checks.running import Ignore, Seen, run
 
-__all__ = ["CROSS_RULES", "RULES", "Context", "CrossRule", "Ignore", "Options", "Pair", "Rule", "read_pairs", "run"]
+__all__ = [
+    "CROSS_RULES",
+    "RULES",
+    "Context",
+    "CrossRule",
+    "Ignore",
+    "Options",
+    "Pair",
+    "Rule",
+    "Seen",
+    "read_pairs",
+    "run",
+]

@@ -18,6 +18,9 @@ from diglot.model import Content, Finding, Severity, State
 Verify: TypeAlias = Callable[..., Iterable[Finding]]
 """``TermEngine.verify(source, target, locale, segment=…, file=…)``."""
 
+Seen: TypeAlias = dict[tuple[str, str, str, Content, Content], tuple[Finding, ...]]
+"""What was found in a pair by itself: by file, locale, id, source and target."""
+
 _LOUD = 3  # segments in which a habit is a warning
 _FOREIGN = ("terms", "xliff")  # families whose rules live elsewhere
 
@@ -59,7 +62,7 @@ def run(
     options: Options | None = None,
     rules: Sequence[Rule] = RULES,
     cross_rules: Sequence[CrossRule] = CROSS_RULES,
-    seen: dict[Pair, tuple[Finding, ...]] | None = None,
+    seen: Seen | None = None,
 ) -> list[Finding]:
     """Return what *rules* find in *pairs*, in the order of the pairs and, for each, of the rules.
 
@@ -67,7 +70,8 @@ def run(
     ``off``; the rule's own name wins. *verify* adds the findings of the termbase. What a segment that is still to be
     translated (``initial``) lacks is a warning at most. Raises NewsroomError for a rule that is not known.
 
-    *seen* is what earlier runs with the same settings found in a pair by itself; it is used and added to.
+    *seen* is what earlier runs with the same settings found in a pair by itself; it is used and added to. No rule that
+    looks at one pair asks for its state or origin, so these may have changed.
     """
     listed = list(pairs)
     levels = dict(severity or {})
@@ -77,12 +81,13 @@ def run(
     by_locale: dict[str, list[tuple[Rule, Context]]] = {}
     known = {} if seen is None else seen
     for number, pair in enumerate(listed):
-        if pair not in known:
+        key = (pair.file, pair.locale, pair.id, pair.source, pair.target)
+        if key not in known:
             if pair.locale not in by_locale:
                 by_locale[pair.locale] = _active(rules, pair.locale, levels, chosen)
-            known[pair] = tuple(_alone(pair, by_locale[pair.locale], verify, levels))
-        if known[pair]:
-            found[number] = list(known[pair])
+            known[key] = tuple(_alone(pair, by_locale[pair.locale], verify, levels))
+        if known[key]:
+            found[number] = [*map(_mild, known[key])] if pair.state is State.INITIAL else list(known[key])
     _calm(listed, found, frozenset(rule.name for rule in rules if rule.habit))
     _cross(listed, cross_rules, levels, chosen, found)
     return [
@@ -121,7 +126,7 @@ def _alone(
             here += rule.check(pair, context)
     if verify is not None and pair.target_text.strip():
         here += _terms(verify, pair, levels)
-    return map(_mild, here) if pair.state is State.INITIAL else here
+    return here
 
 
 def _mild(finding: Finding) -> Finding:

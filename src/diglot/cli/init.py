@@ -38,7 +38,7 @@ def command(folder: Path) -> None:
         (folder / name).mkdir(parents=True, exist_ok=True)
     files = {name: (template() / name).read_bytes() for name in COPIED}
     files["glossary/house.yaml"] = STARTER.encode()
-    files[".gitignore"] = b".diglot/\n"
+    files[".gitignore"] = b".diglot/\n/handoff/\n/report/\n"
     for name, data in files.items():
         if not (folder / name).exists():
             replace(folder / name, data)

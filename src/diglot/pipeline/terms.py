@@ -23,7 +23,7 @@ class ArticleTerms:
     def __init__(self, engine: TermEngine, article: Article) -> None:
         self.engine = engine
         self.article = article
-        self.seen: dict[checks.Pair, tuple[Finding, ...]] = {}
+        self.seen: checks.Seen = {}
         self._firsts: dict[str, Mapping[str, frozenset[str]]] = {}
         self._verified: dict[tuple[str, Content, Content, str], tuple[Finding, ...]] = {}
 
