@@ -26,6 +26,7 @@ __all__ = ["ANYWHERE", "ASIDE", "Guarded", "Guarding", "Mention", "TermCount", "
 
 ANYWHERE = Context()
 _REMEMBERED = 50_000
+_BALANCED = 10_000
 _SHOWN = (Guarding.GIVEN, Guarding.AGAIN)
 _NO_CASES = frozenset({"es", "fr", "it", "pt", "zh", "ja", "id", "ms", "vi", "th"})
 
@@ -249,7 +250,7 @@ class TermEngine:
         key = (source, target, locale, context if self.scoped else ANYWHERE)
         made = self._balanced.get(key)
         if made is None:
-            if len(self._balanced) >= _REMEMBERED:
+            if len(self._balanced) >= _BALANCED:
                 self._balanced.clear()
             made = balances(hits, text or TargetText(inline.plain(target), locale), self._policies)
             self._balanced[key] = made
