@@ -22,6 +22,7 @@ _UNIT = re.compile(r"(?<=\d)(?=(?:km|kg|cm|mm|kWh|MWh|GWh|TWh|MW|GW|kW|MHz|GHz|�
 _PERCENT = re.compile(r"%(?<=[0-9]%)(?![\w/%])")
 _CJK = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff]) +(?=[\u3040-\u30ff\u3400-\u9fff])")
 _SPACED = frozenset({"en", "de", "es", "pt", "it", "ru", "tr", "id", "sw", "vi", "hi", "ar", "ko", "nl", "pl", "uk"})
+_LAST, _FIRST = re.compile(r"[^\W\d_]+$"), re.compile(r" ?([^\W\d_]+)")
 _SET_OFF = frozenset("?!;:»%«")  # in some French-speaking country
 _NARROW = frozenset(";!?%")
 
@@ -62,10 +63,21 @@ def after(pair: Pair, context: Context) -> Iterable[Finding]:
 
 
 def missing(pair: Pair, context: Context) -> Iterable[Finding]:
-    """A sign that this language sets off by a space (French ? ! ; : » %) follows its word closely."""
+    """A sign that this language sets off by a space (French ? ! ; : » %) follows its word closely, but in a foreign title."""
     for pattern, sign in _missing(pair.locale):
         better = _after_sign if sign == "after" else _before_sign
-        yield from each(pair, context, pattern, "a no-break space is missing at {}", better)
+        found = each(pair, context, pattern, "a no-break space is missing at {}", better)
+        yield from (one for one in found if not _in_title(pair, one.span))
+
+
+def _in_title(pair: Pair, span: tuple[int, int] | None) -> bool:
+    """Say whether *span* stands between two capitalised words as it does in the source: a title left as it is."""
+    if span is None:
+        return False
+    before, after = _LAST.search(pair.target_text, 0, span[0]), _FIRST.match(pair.target_text, span[1])
+    if before is None or after is None or not (before[0][0].isupper() and after[1][0].isupper()):
+        return False
+    return pair.target_text[before.start() : after.end()] in pair.source_text
 
 
 def breaking(pair: Pair, context: Context) -> Iterable[Finding]:
