@@ -63,11 +63,14 @@ def dateline(pair: Pair, context: Context) -> Iterable[Finding]:
 
 def disclaimer(pair: Pair, context: Context) -> Iterable[Finding]:
     """A sentence by which the publisher keeps its distance says “not” in the source and nowhere in the target."""
-    ours, theirs = _negation(locales.language(pair.source_locale)), _negation(locales.language(pair.locale))
-    if ours is None or theirs is None or not ours.search(pair.source_text) or not pair.target_text.strip():
+    language = locales.language(pair.source_locale)
+    source = pair.source_text.lower()
+    if not any(stem in source for stem in _stems(language)) or not pair.target_text.strip():
         return
-    pattern = _disclaimers(locales.language(pair.source_locale))
-    if pattern is not None and pattern.search(pair.source_text) and not theirs.search(pair.target_text):
+    ours, theirs, pattern = _negation(language), _negation(locales.language(pair.locale)), _disclaimers(language)
+    if ours is None or theirs is None or pattern is None or not ours.search(source):
+        return
+    if pattern.search(source) and not theirs.search(pair.target_text):
         yield context.finding(pair, "the disclaimer has lost its “not”")
 
 
@@ -100,8 +103,14 @@ def _negation(language: str) -> re.Pattern[str] | None:
 
 
 @functools.cache
+def _stems(language: str) -> tuple[str, ...]:
+    """Return beginnings of words, in small letters, of which each disclaimer of *language* has one."""
+    return tuple(data()["disclaimer"].get(language, {}).get("stems", ()))
+
+
+@functools.cache
 def _disclaimers(language: str) -> re.Pattern[str] | None:
-    patterns = data()["disclaimer"].get(language)
+    patterns = data()["disclaimer"].get(language, {}).get("patterns")
     return re.compile("|".join(f"(?:{one})" for one in patterns), re.IGNORECASE) if patterns else None
 
 

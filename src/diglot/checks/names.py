@@ -29,12 +29,10 @@ def consistent(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
 def _names(pair: Pair, context: Context) -> list[str]:
     if pair.kind in _HEADS:
         return []
-    if not _found(pair.source_text, pair.source_locale):
-        return []
-    taken: list[tuple[int, int]] = []
-    if context.options.find is not None:
-        taken = [(hit.start, hit.end) for hit in context.options.find(pair.source)]
     found = _found(pair.source_text, pair.source_locale)
+    if not found or context.options.find is None:
+        return [name for name, _ in found]
+    taken = [(hit.start, hit.end) for hit in context.options.find(pair.source)]
     return [name for name, start in found if not any(one <= start < other for one, other in taken)]
 
 

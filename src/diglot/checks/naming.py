@@ -10,19 +10,21 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from anyascii import anyascii
 from babel import Locale
 from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extractOne
 
 from diglot import locales
 
 _NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:[A-Z][a-zà-ÿ]+)*")
-_BREAK = re.compile(r"(?:^|[.!?:“\"«(—–]\s*|\n)$")
+_BREAKS = frozenset('.!?:“"«(—–')  # after one of these any word may have a capital
 _WORD = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
-_ADJECTIVE = re.compile(r"(?:ese|ish|ian|ean|can|ists?|ans?|ic|ism|day)$")
-_ATTACHED = re.compile(r"^(?:و|ف)?(?:بال|كال|لل|ال|ب|ل|ك)?(?=\w{3})")
+_ADJECTIVE = ("ese", "ish", "an", "ans", "ist", "ists", "ic", "ism", "day")
+_ATTACHED = re.compile(r"(?:و|ف)?(?:بال|كال|لل|ال|ب|ل|ك)?(?=\w{3})")
 _ENDINGS = frozenset({"", "s", "es", "n"})
 _SHORT = 4  # letters; shorter words are like too many others
 _ALIKE = 76  # of 100, where source and target share a script
@@ -42,37 +44,60 @@ class Rendering:
     likeness: float
 
 
+class _Sound(NamedTuple):
+    """About how a word sounds, in letters that scripts confuse less: all of it, and its consonants."""
+
+    whole: str
+    bones: str
+
+
 def names(text: str, locale: str) -> Iterator[tuple[str, int]]:
     """Yield the names in *text* and where each begins; none in languages that write all nouns with capitals.
 
     Countries, languages, days, months and the adjectives made of them are no names here: they are translated. A word at
     the beginning of a sentence may be any word.
     """
-    if locales.script(locale) != "Latn" or locales.language(locale) == "de":
+    language = locales.language(locale)
+    if locales.script(locale) != "Latn" or language == "de":
         return
     for match in _NAME.finditer(text):
-        word, start = match[0], match.start()
-        if (
-            len(word) < _SHORT
-            or text[max(start - 1, 0) : start].isalnum()
-            or text[match.end() : match.end() + 1].isalnum()
-        ):
+        word, (start, end) = match[0], match.span()
+        if len(word) < _SHORT or word.endswith(_ADJECTIVE):
             continue
-        if _ADJECTIVE.search(word) or word.casefold() in _translated(locales.language(locale)):
+        if text[max(start - 1, 0) : start].isalnum() or text[end : end + 1].isalnum():
             continue
-        if not _BREAK.search(text[:start]):
+        if word.casefold() not in _translated(language) and not _begins(text[:start]):
             yield word, start
+
+
+def _begins(before: str) -> bool:
+    """Say whether what follows *before* begins a sentence, a quotation or a line."""
+    words = before.rstrip()
+    return not words or words[-1] in _BREAKS or "\n" in before[len(words) :]
 
 
 def rendering(name: str, target: str, locale: str) -> Rendering | None:
     """Return where *target* has *name*: the word that looks or sounds most like it; None if none is like it enough."""
+    if locales.script(locale) == "Latn":
+        return _written(name, target)
     best: Rendering | None = None
-    for start, end in _candidates(target, len(name), locale):
-        text = target[start:end]
-        likeness = _likeness(name, text, locale)
+    ours = _sounded(name)
+    for start, end, theirs in _candidates(target, ours.whole[:1], len(name) // 2 + 2, locales.script(locale)):
+        likeness = _likeness(ours, theirs)
         if likeness and (best is None or likeness > best.likeness):
-            best = Rendering(text, start, end, likeness)
+            best = Rendering(target[start:end], start, end, likeness)
     return best
+
+
+def _written(name: str, target: str) -> Rendering | None:
+    """Return the rendering of *name* in the script that it is in itself."""
+    start = target.find(name)
+    end = start + len(name)
+    if start >= 0 and not (target[max(start - 1, 0) : start].isalpha() or target[end : end + 1].isalpha()):
+        return Rendering(name, start, end, 100.0)
+    words = [match for match in _WORD.finditer(target) if match[0][0].isupper()]
+    found = extractOne(_folded(name), [_folded(word[0]) for word in words], scorer=ratio, score_cutoff=_ALIKE)
+    return Rendering(words[found[2]][0], *words[found[2]].span(), found[1]) if found else None
 
 
 def same(one: str, other: str, locale: str) -> bool:
@@ -90,32 +115,42 @@ def same(one: str, other: str, locale: str) -> bool:
     return max(map(len, rest)) <= 3 and not (rest[0] and rest[1] and rest[0][-1] == rest[1][-1])
 
 
-def _candidates(target: str, letters: int, locale: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of words that may be a name of so many *letters*; of Han characters all runs of fitting length."""
-    script = locales.script(locale)
-    cased = script in ("Latn", "Cyrl", "Grek")
+def _candidates(target: str, letter: str, most: int, script: str) -> Iterator[tuple[int, int, _Sound]]:
+    """Yield the spans and sounds of what may be a name whose sound begins with *letter*: words, or runs of Han characters.
+
+    A run has two to *most* characters. What cannot begin so is passed over, not everything that does not.
+    """
+    wanted = frozenset((letter, "?", "k" if letter == "h" else "?"))  # a k may go with a second sign that makes it kh
+    cased = script in ("Cyrl", "Grek")
     for match in _WORD.finditer(target):
-        if _HAN.fullmatch(match[0]):
-            for size in range(2, min(len(match[0]), letters // 2 + 2) + 1):
-                for start in range(match.start(), match.end() - size + 1):
-                    yield start, start + size
-        elif not cased or match[0][0].isupper():
-            yield match.span()
+        start, end = match.span()
+        if _HAN.fullmatch(target, start, end):
+            for at in range(start, end - 1):
+                if _FIRST[target[at]] in wanted:
+                    yield from _runs(target, at, min(at + most, end))
+        elif not cased or target[start].isupper():
+            bare = _ATTACHED.match(target, start, end) if script == "Arab" else None
+            first = bare.end() if bare else start
+            if _FIRST[target[first]] in wanted:
+                yield start, end, _sounded(target[first:end])
 
 
-@functools.lru_cache(maxsize=65536)
-def _likeness(name: str, text: str, locale: str) -> float:
-    """Return how like *text* is to *name*, of 100; 0 if not enough to say that it is the same name."""
-    if locales.script(locale) == "Latn":
-        found = ratio(_folded(name), _folded(text))
-        return found if found >= _ALIKE else 0.0
-    ours, theirs = _sounded(name), _sounded(_ATTACHED.sub("", text))
-    if not ours or not theirs or ours[0] != theirs[0]:
+def _runs(target: str, start: int, last: int) -> Iterator[tuple[int, int, _Sound]]:
+    """Yield the spans and sounds of the runs of two characters and more from *start*, up to *last*."""
+    sound = _sounded(target[start])
+    for at in range(start + 1, last):
+        more = _sounded(target[at])
+        sound = _Sound(sound.whole + more.whole, sound.bones + more.bones)
+        yield start, at + 1, sound
+
+
+def _likeness(ours: _Sound, theirs: _Sound) -> float:
+    """Return how alike two sounds are, of 100; 0 if not enough to say that they are the same name."""
+    if not ours.whole or ours.whole[0] != theirs.whole[:1]:
         return 0.0
-    found = ratio(ours, theirs)
-    first, second = ours.translate(_VOWELS), theirs.translate(_VOWELS)
-    if min(len(first), len(second)) > 1:  # what consonants there are tells more than vowels do
-        found = (ratio(first, second) * 2 + found) / 3
+    found = ratio(ours.whole, theirs.whole)
+    if min(len(ours.bones), len(theirs.bones)) > 1:  # what consonants there are tells more than vowels do
+        found = (ratio(ours.bones, theirs.bones) * 2 + found) / 3
     return found if found >= _SOUNDS else 0.0
 
 
@@ -124,15 +159,28 @@ def _folded(text: str) -> str:
     return str(anyascii(text)).casefold().replace("'", "")
 
 
-def _sounded(text: str) -> str:
-    """Return about how *text* sounds, in letters that scripts confuse less."""
-    return _folded(text).replace("kh", "h").translate(_SOUND)
+@functools.lru_cache(maxsize=65536)
+def _sounded(text: str) -> _Sound:
+    """Return about how *text* sounds."""
+    whole = _folded(text).replace("kh", "h").translate(_SOUND)
+    return _Sound(whole, whole.translate(_VOWELS))
+
+
+class _First(dict[str, str]):
+    """The letter that a sign's sound begins with; ``?`` if it has none by itself."""
+
+    def __missing__(self, sign: str) -> str:
+        self[sign] = _sounded(sign).whole[:1] or "?"
+        return self[sign]
+
+
+_FIRST = _First()
 
 
 def _bare(text: str, locale: str) -> str:
     if locales.spaceless(locale):
         return text
-    return _folded(text) if locales.script(locale) == "Latn" else _ATTACHED.sub("", text).casefold()
+    return _folded(text) if locales.script(locale) == "Latn" else _ATTACHED.sub("", text, 1).casefold()
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import TypeAlias
 
-from diglot.checks.pair import CODE, Context, CrossRule, Options, Pair, Rule
+from diglot.checks.pair import CODE, Check, Context, CrossRule, Options, Pair, Rule
 from diglot.checks.registry import CROSS_RULES, RULES
 from diglot.errors import NewsroomError
 from diglot.model import Content, Finding, Severity, State
@@ -20,6 +20,8 @@ Verify: TypeAlias = Callable[..., Iterable[Finding]]
 
 Seen: TypeAlias = dict[tuple[str, str, str, Content, Content], tuple[Finding, ...]]
 """What was found in a pair by itself: by file, locale, id, source and target."""
+
+_Active: TypeAlias = tuple[Check, frozenset[str], Context]
 
 _LOUD = 3  # segments in which a habit is a warning
 _FOREIGN = ("terms", "xliff")  # families whose rules live elsewhere
@@ -78,7 +80,7 @@ def run(
     check_names(levels, (*rules, *cross_rules))
     chosen = options or Options()
     found: dict[int, list[Finding]] = {}
-    by_locale: dict[str, list[tuple[Rule, Context]]] = {}
+    by_locale: dict[str, list[_Active]] = {}
     known = {} if seen is None else seen
     for number, pair in enumerate(listed):
         key = (pair.file, pair.locale, pair.id, pair.source, pair.target)
@@ -116,14 +118,14 @@ def level(name: str, default: Severity, levels: Mapping[str, str]) -> Severity |
 
 
 def _alone(
-    pair: Pair, active: Sequence[tuple[Rule, Context]], verify: Verify | None, levels: Mapping[str, str]
+    pair: Pair, active: Sequence[_Active], verify: Verify | None, levels: Mapping[str, str]
 ) -> Iterable[Finding]:
     """Return what is found in *pair* by itself."""
     signs = frozenset(pair.target_text + CODE if pair.coded else pair.target_text)
     here: list[Finding] = []
-    for rule, context in active:
-        if not rule.signs or not rule.signs.isdisjoint(signs):
-            here += rule.check(pair, context)
+    for check, wanted, context in active:
+        if not wanted or not wanted.isdisjoint(signs):
+            here += check(pair, context)
     if verify is not None and pair.target_text.strip():
         here += _terms(verify, pair, levels)
     return here
@@ -132,15 +134,22 @@ def _alone(
 def _mild(finding: Finding) -> Finding:
     """Return what is not there yet as a warning: nobody says so far that this is the translation."""
     unfinished = finding.rule.startswith(("completeness.", "codes."))
-    return replace(finding, severity=Severity.WARNING) if unfinished and finding.severity is Severity.ERROR else finding
+    return _graded(finding, Severity.WARNING) if unfinished and finding.severity is Severity.ERROR else finding
 
 
-def _active(
-    rules: Sequence[Rule], locale: str, levels: Mapping[str, str], options: Options
-) -> list[tuple[Rule, Context]]:
-    """Return the rules that are on for *locale*, each with what it is told."""
+def _graded(finding: Finding, severity: Severity) -> Finding:
+    """Return *finding* with another severity."""
+    return finding if finding.severity is severity else replace(finding, severity=severity)
+
+
+def _active(rules: Sequence[Rule], locale: str, levels: Mapping[str, str], options: Options) -> list[_Active]:
+    """Return the rules that are on for *locale*: what looks, the signs it looks for, and what it is told."""
     graded = [(rule, level(rule.name, rule.severity, levels)) for rule in rules if rule.serves(locale)]
-    return [(rule, Context(rule.name, severity, options)) for rule, severity in graded if severity is not None]
+    return [
+        (rule.check, rule.signs, Context(rule.name, severity, options))
+        for rule, severity in graded
+        if severity is not None
+    ]
 
 
 def _calm(pairs: Sequence[Pair], found: dict[int, list[Finding]], habits: frozenset[str]) -> None:
@@ -151,7 +160,7 @@ def _calm(pairs: Sequence[Pair], found: dict[int, list[Finding]], habits: frozen
         told.update((pairs[number].file, pairs[number].locale, name) for name in names)
         quiet = {name for name in names if told[pairs[number].file, pairs[number].locale, name] > _LOUD}
         if quiet:
-            found[number] = [replace(one, severity=Severity.INFO) if one.rule in quiet else one for one in findings]
+            found[number] = [_graded(one, Severity.INFO) if one.rule in quiet else one for one in findings]
 
 
 def _terms(verify: Verify, pair: Pair, levels: Mapping[str, str]) -> Iterable[Finding]:
@@ -159,7 +168,7 @@ def _terms(verify: Verify, pair: Pair, levels: Mapping[str, str]) -> Iterable[Fi
     for finding in verify(source, pair.target, pair.locale, segment=pair.id, file=pair.file):
         severity = level(finding.rule, finding.severity, levels)
         if severity is not None:
-            yield finding if severity is finding.severity else replace(finding, severity=severity)
+            yield _graded(finding, severity)
 
 
 def _cross(
