@@ -56,6 +56,14 @@ def test_guarded_text_comes_back_with_terms_and_codes(room: Path, install: Insta
     assert "L’IA+ de 2024 est **là**. Elle aide le Sud global." in (outcome.path / "a.md").read_text()
 
 
+def test_machine_text_gets_the_spaces_and_marks_of_its_language(room: Path, install: Install) -> None:
+    """What an engine sets as the source has it (straight quotation marks, plain spaces) is put right."""
+    fake = Fake(lambda request, attempt: french(request, attempt).replace("Elle aide le", 'Elle "aide" le'))
+    install(one=fake, two=Fake(said(None)))
+    _, targets = run(room)
+    assert targets["b2s2"] == "Elle «\u00a0aide\u00a0» le Sud global."
+
+
 def test_second_run_asks_nobody(room: Path, install: Install) -> None:
     """What was translated is remembered, and nothing is paid for twice."""
     fake = Fake(french)

@@ -7,99 +7,76 @@ termbase; and only if no rule finds more than before.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from diglot import inline
-from diglot.checks.pair import Options, Pair, Rule
+from diglot.checks.pair import Pair
 from diglot.checks.quantities import scan
 from diglot.checks.registry import RULES
-from diglot.checks.running import Ignore, Verify, run
 from diglot.model import Content, Finding
+
+Look: TypeAlias = Callable[[Pair], list[Finding]]
+"""Says what is wrong with one pair by itself."""
+
+SAFE = frozenset(rule.name for rule in RULES if rule.safe)
+"""The rules whose suggestions are put in with nobody looking."""
 
 _STRETCH = "\u0640"  # tatweel counts as a letter in Unicode, and is none
 
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A pair with its target as it is and as it should be, and the rules that ask for it."""
+    """A pair with its target as it is and as it should be, the rules that ask for it, and what is still found then."""
 
     pair: Pair
     target: Content
     rules: tuple[str, ...]
+    findings: tuple[Finding, ...]
 
 
-def fix(
-    pairs: Iterable[Pair],
-    *,
-    verify: Verify | None = None,
-    severity: Mapping[str, str] | None = None,
-    ignore: Sequence[Ignore] = (),
-    options: Options | None = None,
-    rules: Sequence[Rule] = RULES,
-) -> list[Fixed]:
-    """Return the pairs whose targets the safe ones of *rules* would change, in order; see ``run`` for the parameters.
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A pair with *edits* put in, and what is found in it now."""
+
+    pair: Pair
+    found: list[Finding]
+    edits: Sequence[Finding]
+
+
+def fix(pair: Pair, look: Look) -> Fixed | None:
+    """Return what the safe rules among the findings of *look* make of the target of *pair*; None if they change nothing.
 
     Fixing what was fixed changes nothing.
     """
-    safe = tuple(rule for rule in rules if rule.safe)
-
-    def look(pair: Pair, among: Sequence[Rule], terms: Verify | None) -> list[Finding]:
-        return run([pair], verify=terms, severity=severity, ignore=ignore, options=options, rules=among, cross_rules=())
-
-    found = []
-    for pair in pairs:
-        if pair.target_text.strip() and (one := _fixed(pair, safe, rules, verify, look)):
-            found.append(one)
-    return found
-
-
-def _fixed(
-    pair: Pair,
-    safe: Sequence[Rule],
-    rules: Sequence[Rule],
-    verify: Verify | None,
-    look: Callable[[Pair, Sequence[Rule], Verify | None], list[Finding]],
-) -> Fixed | None:
-    now, names = pair, []
-    edits = _edits(look(pair, safe, None))
-    before = _count(look(pair, rules, verify)) if edits else Counter()
+    now, found, names = pair, look(pair), list[str]()
+    before = _count(found)
+    edits = _edits(found)
     while edits:  # a fix may make room for another one; each round leaves fewer
-        taken = _taken(now, edits, lambda one: _count(look(one, rules, verify)), before)
-        left = _edits(look(taken[0], safe, None)) if taken else edits
+        taken = _taken(now, edits, look, before)
+        left = _edits(taken.found) if taken else edits
         if taken is None or len(left) >= len(edits):
             break
-        now, edits = taken[0], left
-        names += [one.rule for one in taken[1]]
-    return Fixed(pair, now.target, tuple(dict.fromkeys(names))) if now is not pair else None
+        names += [one.rule for one in taken.edits]
+        now, found, edits = taken.pair, taken.found, left
+    return Fixed(pair, now.target, tuple(dict.fromkeys(names)), tuple(found)) if now is not pair else None
 
 
 def _edits(findings: Iterable[Finding]) -> list[Finding]:
-    return [one for one in findings if one.span is not None and one.suggestion is not None]
+    """Return the findings of safe rules that say what should stand where."""
+    return [one for one in findings if one.rule in SAFE and one.span is not None and one.suggestion is not None]
 
 
-def _taken(
-    pair: Pair, edits: Sequence[Finding], count: Callable[[Pair], Counter[str]], before: Counter[str]
-) -> tuple[Pair, Sequence[Finding]] | None:
-    """Return *pair* with all *edits*, or else with those that do no harm one by one; None if none can be taken."""
-    made = _with(pair, edits)
-    if made is not None and _harmless(pair, made, count, before):
-        return made, edits
-    if len(edits) == 1:
-        return None
-    for one in edits:
-        made = _with(pair, [one])
-        if made is not None and _harmless(pair, made, count, before):
-            return made, [one]
+def _taken(pair: Pair, edits: Sequence[Finding], look: Look, before: Counter[str]) -> _Taken | None:
+    """Return *pair* with all *edits*, or else with the first that does no harm by itself; None if none can be taken."""
+    for some in (edits, *([one] for one in edits if len(edits) > 1)):
+        made = _with(pair, some)
+        if made is not None and _matter(pair) == _matter(made):
+            found = look(made)
+            if _count(found) <= before:
+                return _Taken(made, found, some)
     return None
-
-
-def _harmless(old: Pair, new: Pair, count: Callable[[Pair], Counter[str]], before: Counter[str]) -> bool:
-    """Say whether *new* says what *old* says, and no rule finds more in it."""
-    if _matter(old) != _matter(new):
-        return False
-    after = count(new)
-    return all(after[name] <= before[name] for name in after)
 
 
 def _count(findings: Iterable[Finding]) -> Counter[str]:

@@ -13,7 +13,7 @@ from diglot.checks.fixing import Fixed
 from diglot.errors import DiglotError
 from diglot.newsroom import replace as write_file
 from diglot.pipeline import checking
-from diglot.pipeline.rules import fixes
+from diglot.pipeline.rules import mended
 
 _LINES = (".jsonl", ".ndjson", ".json")
 _XLIFF = (".xlf", ".xliff", ".xml")
@@ -42,7 +42,7 @@ def fix_files(
             raise DiglotError("is of a kind that is checked but not fixed", "give .xlf, .xliff or .jsonl", path=path)
         pairs, _ = checking.read(path)
         engines = checking.find_terms(pairs, glossaries, room)
-        fixed = [one for pair in pairs for one in fixes(pair, room, engines.get(pair.source_locale))]
+        fixed = [one for pair in pairs if (one := mended(pair, room, engines.get(pair.source_locale)))]
         if fixed:
             found.append(FixedFile(path, tuple(fixed)))
     return found

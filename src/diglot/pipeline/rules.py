@@ -42,15 +42,11 @@ def look(
     )
 
 
-def fixes(pair: checks.Pair, room: Newsroom | None, engine: TermEngine | None) -> list[Fixed]:
-    """Return *pair* with the target that safe rules would give it; nothing if they would change nothing."""
-    return fix(
-        [pair],
-        verify=engine.verify if engine else None,
-        severity=room.severity if room else None,
-        ignore=room.ignore if room else (),
-        options=_options(room, engine),
-    )
+def mended(
+    pair: checks.Pair, room: Newsroom | None, engine: TermEngine | None, terms: ArticleTerms | None = None
+) -> Fixed | None:
+    """Return *pair* with the target that safe rules would give it; None if they would change nothing; see ``look``."""
+    return fix(pair, lambda one: look([one], room, engine, alone=True, terms=terms))
 
 
 def _options(room: Newsroom | None, engine: TermEngine | None) -> checks.Options:
