@@ -209,3 +209,18 @@ def test_a_file_is_checked_once_however_often_it_is_named(room: Path, capsys: py
     once = call(capsys, "open-by-design", "--to", "fr", "--format", "json")[1]
     twice = call(capsys, "open-by-design", "xliff/open-by-design/fr.xlf", "--to", "fr", "--format", "json")[1]
     assert once == twice
+
+
+def test_termbases_are_given_one_by_one_or_as_the_shell_writes_them_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``--glossary *.yaml`` reaches the command as one option and more names: they are termbases all the same."""
+    monkeypatch.chdir(tmp_path)
+    for name, term in (("a", "{en: Global South, fr: Sud global}"), ("b", "{en: cloud, fr: nuage}")):
+        Path(f"{name}.yaml").write_text(f"concepts:\n  - {{id: {name}, rule: fixed, terms: {term}}}\n")
+    pair = {"source": "The cloud of the Global South.", "target": "Le cloud du Sud mondial.", "target_lang": "fr"}
+    Path("x.jsonl").write_text(json.dumps(pair))
+    for glossaries in (("--glossary", "a.yaml", "b.yaml"), ("--glossary", "a.yaml", "--glossary", "b.yaml")):
+        code, out, _err = call(capsys, "x.jsonl", *glossaries, "--format", "json")
+        assert code == 1
+        assert [row["rule"] for row in json.loads(out)] == ["terms.missing", "terms.missing"]

@@ -28,7 +28,7 @@ FORMS = ("text", "json", "sarif", "github", "junit", "html")
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="A termbase to hold the targets to; may be given several times. [default: the newsroom's, if there is one]",
+    help="A termbase to hold the targets to, or several (*.yaml). [default: the newsroom's, if there is one]",
 )
 @options.newsroom
 @options.form(*FORMS)
@@ -65,6 +65,7 @@ def command(
     from diglot.pipeline import accepting, checking
 
     locales = options.locales(to)
+    names, glossaries = _with_termbases(names, glossaries)
     if fix or write:
         if not fix or form != "text" or accept or withdraw:
             raise click.UsageError("--write goes with --fix" if not fix else "--fix shows a diff and does nothing else")
@@ -91,6 +92,12 @@ def command(
         click.echo(f"note: {note}", err=True)
     _print(checked, form, out)
     raise click.exceptions.Exit(1 if any(one.severity == "error" for one in checked.findings) else 0)
+
+
+def _with_termbases(names: Sequence[str], glossaries: Sequence[Path]) -> tuple[tuple[str, ...], tuple[Path, ...]]:
+    """Return what to check and what to hold it to: the shell writes ``--glossary *.yaml`` out as one option and more names."""
+    more = [name for name in names if glossaries and Path(name).suffix.lower() in (".yaml", ".yml")]
+    return tuple(name for name in names if name not in more), (*glossaries, *map(Path, more))
 
 
 def _print(checked: Checked, form: str, out: Path | None) -> None:
