@@ -95,7 +95,7 @@ def command(
 
 
 def _with_termbases(names: Sequence[str], glossaries: Sequence[Path]) -> tuple[tuple[str, ...], tuple[Path, ...]]:
-    """Return what to check and what to hold it to: the shell writes ``--glossary *.yaml`` out as one option and more names."""
+    """Return what to check and what to hold it to: a shell writes ``--glossary *.yaml`` out as one option and more names."""
     more = [name for name in names if glossaries and Path(name).suffix.lower() in (".yaml", ".yml")]
     return tuple(name for name in names if name not in more), (*glossaries, *map(Path, more))
 
