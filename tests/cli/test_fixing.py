@@ -6,7 +6,9 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from diglot import xliff
+import pytest
+
+from diglot import inline, xliff
 from diglot.model import State
 from tests.cli.conftest import Run
 
@@ -58,6 +60,24 @@ def test_xliff_is_fixed_in_place(diglot: Run, tmp_path: Path) -> None:
     assert diglot("check", "--fix", "--write", file).returncode == 0
     fixed = replace(units[0], target=("Est-ce vrai\u202f?",))
     assert file.read_bytes() == xliff.write(replace(before, units=(fixed, units[1])), "standard")
+
+
+@pytest.mark.parametrize("profile", ["standard", "xliff2"])
+def test_what_a_machine_made_is_still_its_own(diglot: Run, tmp_path: Path, profile: str) -> None:
+    """A fix makes nobody the author: a file knows after it as before who made a target, and whether it was changed since."""
+    ours, theirs = ("Est-ce vrai?",), ("C’est vrai , non\u202f?",)
+    units = (
+        xliff.Unit("b1s1", ("Is it true?",), ours, State.TRANSLATED, "", "firefox", inline.fingerprint(ours)),
+        xliff.Unit("b2s1", ("It is, isn’t it?",), theirs, State.TRANSLATED, "", "firefox", inline.fingerprint(ours)),
+    )
+    file = tmp_path / "fr.xlf"
+    file.write_bytes(xliff.write(xliff.Document("a.md", "en", "fr", units), profile))
+    assert diglot("check", "--fix", "--write", file).returncode == 0
+    one, two = xliff.read(file).units
+    assert one.target is not None
+    assert one.target_hash == inline.fingerprint(one.target) != inline.fingerprint(ours)
+    assert (two.target, two.target_hash) == (("C’est vrai, non\u202f?",), inline.fingerprint(ours))
+    assert one.origin == two.origin == "firefox"
 
 
 def test_a_termbase_holds_back_fixes_that_would_harm_it(diglot: Run, tmp_path: Path) -> None:

@@ -77,5 +77,5 @@ def _line(line: str, target: str) -> str:
 
 
 def _xliff(path: Path, fixed: Sequence[Fixed]) -> bytes:
-    """Return an XLIFF file, whoever wrote it, with new targets; all other bytes and all states stay."""
-    return xliff.edit(path, {one.pair.id: (one.target, one.pair.state) for one in fixed})
+    """Return an XLIFF file, whoever wrote it, with new targets; all other bytes and all states stay, and who made them."""
+    return xliff.edit(path, {one.pair.id: (one.target, one.pair.state) for one in fixed}, own=True)
