@@ -13,7 +13,7 @@ from diglot.model import CaseRule, Finding, Severity, Term, TermHit, TermStatus
 from diglot.terms.balancing import Balance, free, occurrences
 from diglot.terms.folding import lower, unfold
 from diglot.terms.policy import BANNED, Policies, Policy
-from diglot.terms.target import Found, TargetText, prepared
+from diglot.terms.target import Found, TargetText, prepared, words
 from diglot.terms.words import lexicon
 
 _REMEMBERED = 200_000  # words of which it is known whether a banned form may begin with them
@@ -59,7 +59,7 @@ class Bans:
         self._automaton = ahocorasick_rs.AhoCorasick([form.small for _, _, form in rows]) if rows else None
         self._by_key: dict[str, list[int]] = {}
         for number, (_, _, form) in enumerate(rows):
-            for key in form.words[0].keys if form.words else ():
+            for key in words(form.text, language)[0].keys if form.spans else ():
                 self._by_key.setdefault(key, []).append(number)
         self._by_word: dict[str, tuple[int, ...]] = {}
         self._seen: set[str] = set()
@@ -74,16 +74,16 @@ class Bans:
             return
         found = {number for number, _, _ in self._automaton.find_matches_as_indexes(text.small, overlapping=True)}
         if not self._spaceless:
-            words = set(text.words)
+            here = set(text.words)
             if len(self._seen) >= _REMEMBERED:
                 self._seen.clear()
-            for word in words - self._seen:
+            for word in here - self._seen:
                 keys = self._lexicon.given(word)
                 numbers = {number for key in keys & self._by_key.keys() for number in self._by_key[key]}
                 if numbers:
                     self._by_word[word] = tuple(numbers)
                 self._seen.add(word)
-            for word in words & self._by_word.keys():
+            for word in here & self._by_word.keys():
                 found.update(self._by_word[word])
         yield from (self._bans[number] for number in sorted(found))
 

@@ -11,6 +11,7 @@ _SNOWBALL = {
     "da": "danish", "el": "greek", "fi": "finnish", "hu": "hungarian", "nl": "dutch", "ro": "romanian", "sv": "swedish",
     "tr": "turkish",
 }  # fmt: skip
+_GUESSES = 8
 _KINDS = {
     "NOUN": "n",
     "ADJF": "a",
@@ -25,9 +26,30 @@ _KINDS = {
 
 
 def russian(small: str) -> Iterator[tuple[str, str]]:
-    """Yield dictionary forms with their class: a noun is no form of the verb or adjective beside it."""
-    for parse in _russian().parse(small)[:8]:
-        yield parse.normal_form, _KINDS.get(str(parse.tag.POS), "x")
+    """Yield dictionary forms with their class: a noun is no form of the verb or adjective beside it.
+
+    Of a word that is not in the dictionary they are guesses, the likeliest first.
+    """
+    for parse in _russian().parse(small)[:_GUESSES]:
+        yield parse.normal_form, _kind(parse)
+
+
+def russian_knows(small: str) -> bool:
+    """Say whether the dictionary has the word *small* (with ё or without); much cheaper than to ask what it is."""
+    return bool(_russian().word_is_known(small))
+
+
+def russian_forms(lemma: str, kind: str) -> Iterator[str]:
+    """Yield all forms of *lemma*, of one class, that the dictionary has; none if it is no dictionary form."""
+    if not russian_knows(lemma):
+        return
+    for parse in _russian().parse(lemma):
+        if parse.normal_form == lemma:
+            yield from (form.word for form in parse.lexeme if _kind(form) == kind)
+
+
+def _kind(parse: Any) -> str:
+    return _KINDS.get(str(parse.tag.POS), "x")
 
 
 def lemma_guess(word: str, language: str) -> str | None:
@@ -46,9 +68,19 @@ def stem_guess(word: str, language: str) -> str | None:
 
 @functools.cache
 def _russian() -> Any:
+    """Return the analyzer, with what serves words of letters alone; how likely a reading is, is not asked."""
     import pymorphy3
+    from pymorphy3 import units
+    from pymorphy3.lang import ru
 
-    return pymorphy3.MorphAnalyzer()
+    return pymorphy3.MorphAnalyzer(
+        probability_estimator_cls=None,
+        units=[
+            units.DictionaryAnalyzer(),
+            units.KnownPrefixAnalyzer(known_prefixes=ru.KNOWN_PREFIXES),
+            [units.UnknownPrefixAnalyzer(), units.KnownSuffixAnalyzer()],
+        ],
+    )
 
 
 @functools.cache

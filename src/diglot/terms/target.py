@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from diglot import locales
@@ -57,7 +57,7 @@ class Form:
     text: str
     folded: str
     small: str
-    words: tuple[Word, ...]
+    spans: list[tuple[int, int]]
     acronyms: tuple[tuple[int, int], ...]
     tail: str
 
@@ -71,10 +71,17 @@ def prepared(text: str, language: str) -> Form:
         text=text,
         folded=folded,
         small=lower(folded),
-        words=tuple(_words(folded, spans, language)),
+        spans=spans,
         acronyms=tuple((start, end) for start, end in spans if is_acronym(folded[start:end])),
         tail=_signs(folded[spans[-1][1] :]) if spans else "",
     )
+
+
+@functools.lru_cache(maxsize=100_000)
+def words(text: str, language: str) -> tuple[Word, ...]:
+    """Return the words of the form *text* that matter in *language*, prepared to be compared: dear, so asked for late."""
+    form = prepared(text, language)
+    return tuple(_words(form.folded, form.spans, language))
 
 
 def _words(folded: str, spans: list[tuple[int, int]], language: str) -> Iterator[Word]:
@@ -118,7 +125,7 @@ class TargetText:
         made = prepared(form, self.language)
         found = list(self._exact(made, inflected, case))
         # What is fixed may in Arabic still have the article, a preposition or vowel signs written on to it.
-        if made.words and not self.spaceless and (inflected or self.language == "ar"):
+        if made.spans and not self.spaceless and (inflected or self.language == "ar"):
             found += [one for one in self._by_words(made, case) if inflected or one.evidence in _LITERAL]
         return self._back(_apart(found))
 
@@ -204,12 +211,13 @@ class TargetText:
 
     def _by_words(self, form: Form, case: CaseRule) -> Iterator[Found]:
         """Yield the places where the words of *form* stand one after the other in any inflected form."""
-        first = form.words[0].keys
+        wanted = words(form.text, self.language)
+        first = wanted[0].keys
         for place, keys in enumerate(self.given):
             if first.isdisjoint(keys):
                 continue
             why = reason(first, keys)
-            rest = self._rest(form, place)
+            rest = self._rest(wanted[1:], place)
             if why is None or rest is None:
                 continue
             last, reasons = rest
@@ -224,10 +232,10 @@ class TargetText:
                 weakest = Evidence.VARIANT
             yield Found(start, end, weakest, form.text)
 
-    def _rest(self, form: Form, place: int) -> tuple[int, list[Evidence]] | None:
-        """Return where the last word of *form* stands if its first stands at *place*, and why each is believed to be it."""
+    def _rest(self, following: Sequence[Word], place: int) -> tuple[int, list[Evidence]] | None:
+        """Return where the last of the words *following* the one at *place* stands, and why each is believed to be it."""
         reasons = []
-        for word in form.words[1:]:
+        for word in following:
             found = self._next(word, place)
             if found is None or (word.alike and not self._alike(place, found[0])):
                 return None

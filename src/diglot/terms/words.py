@@ -17,7 +17,7 @@ from typing import Any
 from diglot import locale_data
 from diglot.model import Evidence
 from diglot.terms import arabic
-from diglot.terms.dictionaries import dictionary, lemma_guess, russian, stem_guess
+from diglot.terms.dictionaries import dictionary, lemma_guess, russian, russian_forms, russian_knows, stem_guess
 
 Keys = frozenset[str]
 
@@ -107,7 +107,7 @@ class Lexicon:
     def _forms(self, word: str, small: str, *, wanted: bool) -> Iterator[str]:
         """Yield the keys that *word* shares with its other forms."""
         if self.language == "ru":
-            yield from (f"l{lemma.translate(_TWO_LETTERS)}/{kind}" for lemma, kind in russian(small))
+            yield from _russian(small, wanted=wanted)
             return
         known = self._lemmas(word, small, wanted=wanted)
         verbal = any(self._infinitive.search(lemma) and lemma != small for lemma in known)
@@ -200,6 +200,21 @@ def _variants(word: str, small: str) -> Iterator[str]:
     if word[0].isupper() and word[0] > "\x7f":
         plain = unicodedata.normalize("NFD", plain[0])[0] + plain[1:]
     yield f"~{plain}"
+
+
+def _russian(small: str, *, wanted: bool) -> Iterator[str]:
+    """Yield the keys of a Russian word: all its forms if it is *wanted*, so that a known word of a text need only be itself.
+
+    Only of a word that the dictionary has not is a dictionary form guessed.
+    """
+    if not wanted:
+        yield f"l{small.translate(_TWO_LETTERS)}"
+        if russian_knows(small):
+            return
+    for lemma, kind in dict.fromkeys(russian(small)):
+        yield f"l{lemma.translate(_TWO_LETTERS)}/{kind}"
+        if wanted:
+            yield from (f"l{form.translate(_TWO_LETTERS)}" for form in russian_forms(lemma, kind))
 
 
 def _carries(word: str, particle: str) -> bool:
