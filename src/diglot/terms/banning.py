@@ -114,21 +114,21 @@ def banned(
         policy = policies.of(hit.concept, text.locale)
         approved = [term.text for term in policy.approved(hit)]
         for term in policy.banned:
-            taken = [*good, *occurrences(policy, approved, text)]
-            yield from _findings(
-                policy, term, free(_places(policy, term, text), taken), text, BANNED[term.status], place
-            )
+            places = _places(policy, term, text, approved, good)
+            yield from _findings(policy, term, places, text, BANNED[term.status], place)
     if bans:
         for ban in bans.candidates(text):
-            if ban.policy.concept.id in concepts:
-                continue
-            taken = [*good, *occurrences(ban.policy, ban.covers, text)]
-            places = free(_places(ban.policy, ban.term, text), taken)
-            yield from _findings(ban.policy, ban.term, places, text, Severity.WARNING, place)
+            if ban.policy.concept.id not in concepts:
+                places = _places(ban.policy, ban.term, text, ban.covers, good)
+                yield from _findings(ban.policy, ban.term, places, text, Severity.WARNING, place)
 
 
-def _places(policy: Policy, term: Term, text: TargetText) -> list[Found]:
-    return text.occurrences(term.text, inflected=policy.inflected, case=CaseRule.SMART)
+def _places(
+    policy: Policy, term: Term, text: TargetText, approved: Iterable[str], good: Sequence[Found]
+) -> list[Found]:
+    """Return where *term* stands in *text* and is no part of an *approved* form or of what is known to be *good*."""
+    places = text.occurrences(term.text, inflected=policy.inflected, case=CaseRule.SMART)
+    return free(places, [*good, *occurrences(policy, approved, text)]) if places else []
 
 
 def _findings(

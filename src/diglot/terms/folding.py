@@ -21,7 +21,7 @@ _VARIANT = re.compile(f"[{''.join(map(re.escape, map(chr, _TABLE)))}]")
 
 # What no reader sees: soft hyphen, zero-width spaces and joiners, marks of direction, byte order mark.
 _INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_ODD = re.compile(rf"[{_INVISIBLE}]| {{2,}}")
+_ODD = re.compile(rf"[ {_INVISIBLE}]{{2,}}|[{_INVISIBLE}]")
 _UNSEEN = re.compile(rf"[{_INVISIBLE}]")
 
 
@@ -58,8 +58,8 @@ def unfold(text: str) -> Folded:
     if is_plain(text):
         return Folded(text)
     plain = text.translate(_TABLE) if _VARIANT.search(text) else text
-    if _ODD.search(plain) is None and unicodedata.is_normalized("NFC", plain):
-        return Folded(plain)
+    if unicodedata.is_normalized("NFC", plain):
+        return _closed(plain) if _ODD.search(plain) else Folded(plain)
     kept: list[tuple[str, int, int]] = []
     for start, end in _clusters(plain):
         here = _UNSEEN.sub("", unicodedata.normalize("NFC", plain[start:end]))
@@ -71,6 +71,18 @@ def unfold(text: str) -> Folded:
         ]
     letters, starts, ends = zip(*kept, strict=True) if kept else ((), (), ())
     return Folded("".join(letters), starts, ends)
+
+
+def _closed(plain: str) -> Folded:
+    """Return *plain*, which is composed, without what is invisible and with single spaces."""
+    parts, starts, at = [], [], 0
+    for match in _ODD.finditer(plain):
+        space = plain.find(" ", *match.span())
+        parts += [plain[at : match.start()], " " if space >= 0 else ""]
+        starts += [*range(at, match.start()), *([space] if space >= 0 else [])]
+        at = match.end()
+    starts += range(at, len(plain))
+    return Folded("".join((*parts, plain[at:])), tuple(starts), tuple(start + 1 for start in starts))
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
