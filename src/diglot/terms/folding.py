@@ -96,8 +96,11 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
 
 
 def lower(text: str) -> str:
-    """Return *text* in small letters; as long as *text* (a letter whose small form is longer stays)."""
+    """Return *text* in small letters; as long as *text* (a letter whose small form is longer stays, but for Turkish İ)."""
     small = text.lower()
+    if len(small) != len(text) and "İ" in text:
+        text = text.replace("İ", "i")
+        small = text.lower()
     return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 

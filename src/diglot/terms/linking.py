@@ -46,3 +46,9 @@ def conjunctions(language: str) -> frozenset[str]:
 def alone(language: str) -> frozenset[str]:
     """Return the characters that often are words by themselves in a script without spaces."""
     return frozenset(locale_data.load("words", language).get("alone", ""))
+
+
+@functools.cache
+def suffixes(language: str) -> frozenset[str]:
+    """Return the characters that name a kind of place, written on to a name in a script without spaces."""
+    return frozenset(locale_data.load("words", language).get("suffixes", ""))

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from diglot import locales
 from diglot.model import CaseRule, Evidence
 from diglot.terms import arabic
+from diglot.terms.compounds import respaced
 from diglot.terms.folding import free, is_spaceless, lower, same_case, unfold
-from diglot.terms.linking import alone, conjunctions, gaps, links
+from diglot.terms.linking import alone, conjunctions, gaps, links, suffixes
 from diglot.terms.tokens import edges, tokens
 from diglot.terms.words import Keys, is_acronym, lexicon, reason
 
@@ -87,13 +88,13 @@ def words(text: str, language: str) -> tuple[Word, ...]:
 def _words(folded: str, spans: list[tuple[int, int]], language: str) -> Iterator[Word]:
     """Yield the words of a form, its articles and prepositions told apart from them."""
     known, small = lexicon(language), links(language)
-    matter = [folded[start:end] not in small for start, end in spans]
+    matter = [folded[start:end].lower() not in small for start, end in spans]
     passed: list[str] = []
     before: tuple[int, int] | None = None
     for span, matters in zip(spans, matter, strict=True):
         text = folded[slice(*span)]
         if not matters and any(matter):
-            passed += small[text]
+            passed += small[text.lower()]
             continue
         if before is None:
             yield Word(text, known.wanted(text))
@@ -127,6 +128,8 @@ class TargetText:
         # What is fixed may in Arabic still have the article, a preposition or vowel signs written on to it.
         if made.spans and not self.spaceless and (inflected or self.language == "ar"):
             found += [one for one in self._by_words(made, case) if inflected or one.evidence in _LITERAL]
+        if inflected and self.language == "ko":
+            found += [Found(*place, Evidence.VARIANT, form) for place in respaced(self.small, made.small)]
         return self._back(_apart(found))
 
     def literal(self, form: str, *, inflected: bool, case: CaseRule = CaseRule.SMART) -> list[Found]:
@@ -188,7 +191,7 @@ class TargetText:
             return True
         if self._edges is None:
             self._edges = edges(self.folded, self.language)
-        if start in self._edges and end in self._edges:
+        if start in self._edges and (end in self._edges or self._named(start, end)):
             return True
         # ICU may cut a term that it does not know in the wrong place, or have it as part of a longer word (鸦片战争).
         # It is a word if the text is no worse cut round it: fewer single letters are left over, or as few and fewer words.
@@ -197,6 +200,11 @@ class TargetText:
             return mine[0] < whole[0]
         inside = not any(start <= edge <= end for edge in self._edges - {start, end})
         return inside or mine[1] < whole[1] + (end - start > 2)
+
+    def _named(self, start: int, end: int) -> bool:
+        """Say whether a name of two characters or more goes on with what kind of place it is, and that is one word."""
+        edges = self._edges or frozenset()
+        return end - start > 1 and end + 1 in edges and self.folded[end] in suffixes(self.language)
 
     def _cut(self, start: int, end: int) -> tuple[int, int]:
         """Return how many hardly possible words of one letter, and how many words, the text has if a range is one word."""
@@ -255,7 +263,7 @@ class TargetText:
             why = reason(word.keys, self.given[here])
             if why is not None and (passed == word.links or (word.again and len(passed) == 1)):
                 return here, why
-            text = self.words[here]
+            text = self.words[here].lower()
             if text in small:
                 passed += small[text]
             elif gap and not passed:

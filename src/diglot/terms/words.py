@@ -17,6 +17,7 @@ from typing import Any
 from diglot import locale_data
 from diglot.model import Evidence
 from diglot.terms import arabic
+from diglot.terms.folding import lower
 from diglot.terms.dictionaries import dictionary, lemma_guess, russian, russian_forms, russian_knows, stem_guess
 
 Keys = frozenset[str]
@@ -59,6 +60,9 @@ class Lexicon:
         self._irregular = _by_word(data.get("irregular", ()))
         self._compounds = int(data.get("compounds", 0))
         self._prefixes = frozenset(data.get("prefixes", ()))
+        self._frames = [(re.compile(pattern), name) for name, pattern in data.get("frames", {}).items()]
+        self._beginnings = _by_ending(data.get("beginnings", ()), ())
+        self._spellings = [(re.compile(pattern), to) for pattern, to in data.get("spellings", {}).items()]
         self._wanted: dict[tuple[str, bool], Keys] = {}
         self._given: dict[str, Keys] = {}
 
@@ -91,25 +95,39 @@ class Lexicon:
             if wanted:
                 yield f"s!{word}"
                 return
-        elif not wanted and (match := _ACRONYM.match(word)) and is_acronym(match[1]) and word[-1].islower():
+        elif not wanted and (match := _ACRONYM.match(word)) and is_acronym(match[1]) and not word[-1].isupper():
             yield f"s!{''.join(char for char in word if char.isupper())}"
-        small = word.casefold()
+        small = lower(word).casefold()
         yield f"={small}"
         if not word[:1].isalpha():
             return
-        yield from _variants(word, small)
+        plain = self._plain(word, small)
+        yield f"~{plain}"
         if self.language == "ar":
             yield from arabic.wanted(word, head=head) if wanted else arabic.given(word)
             return
         if len(word) > 1:
             yield from self._forms(word, small, wanted=wanted)
+            if self._particles and not wanted:
+                yield from (f"={small.removesuffix(one)}" for one in self._particles if _carries(small, one))
+                yield from (f"~{plain.removesuffix(one)}" for one in self._particles if _carries(plain, one))
+
+    def _plain(self, word: str, small: str) -> str:
+        """Return *word* as it is often written: a capital without its accent, a ligature as two letters, ё as е."""
+        plain = small.translate(_TWO_LETTERS)
+        if word[0].isupper() and word[0] > "\x7f":
+            plain = unicodedata.normalize("NFD", plain[0])[0] + plain[1:]
+        for pattern, to in self._spellings:
+            plain = pattern.sub(to, plain)
+        return plain
 
     def _forms(self, word: str, small: str, *, wanted: bool) -> Iterator[str]:
         """Yield the keys that *word* shares with its other forms."""
         if self.language == "ru":
             yield from _russian(small, wanted=wanted)
             return
-        known = self._lemmas(word, small, wanted=wanted)
+        frame = next((name for pattern, name in self._frames if pattern.match(small)), "")
+        known = {f"{lemma}{frame}" for lemma in self._lemmas(word, small, wanted=wanted)}
         verbal = any(self._infinitive.search(lemma) and lemma != small for lemma in known)
         adjective = verbal and self._participle.search(small) is not None
         if adjective:  # a participle is not the same as another form of its verb
@@ -120,13 +138,13 @@ class Lexicon:
         yield from (f"l#{number}" for number in self._irregular.get(small, ()))
         status = "u" if not known or adjective else "" if verbal else "k"
         yield from self._stems(small, status, wanted=wanted)
-        if self._particles and not wanted:
-            yield from (f"={small.removesuffix(one)}" for one in self._particles if _carries(small, one))
+        for length in range(len(small) - 2):
+            yield from (f"s^{number}:{small[length:]}" for number, _ in self._beginnings.get(small[:length], ()))
         if self._compounds:
             yield from (f"c{lemma}" for lemma in known | {small}) if wanted else self._heads(small)
         if not self._endings:
             if lemma := lemma_guess(word, self.language):
-                yield f"l{lemma}"
+                yield f"l{lemma}{frame}"
             if stem := stem_guess(word, self.language):
                 yield f"s{stem}"
 
@@ -191,15 +209,7 @@ def _by_word(sets: Iterable[Any]) -> dict[str, list[int]]:
 
 def is_acronym(word: str) -> bool:
     """Say whether *word* is written in capitals alone, so that small letters would make another word of it."""
-    return len(word) > 1 and word.isupper() and word.isalpha()
-
-
-def _variants(word: str, small: str) -> Iterator[str]:
-    """Yield *word* as it is often written: a capital without its accent, a ligature as two letters, ё as е."""
-    plain = small.translate(_TWO_LETTERS)
-    if word[0].isupper() and word[0] > "\x7f":
-        plain = unicodedata.normalize("NFD", plain[0])[0] + plain[1:]
-    yield f"~{plain}"
+    return len(word) > 1 and word.isalpha() and word.isupper() and (word.isascii() or all(map(str.isupper, word)))
 
 
 def _russian(small: str, *, wanted: bool) -> Iterator[str]:
