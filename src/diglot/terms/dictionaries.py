@@ -12,6 +12,7 @@ _SNOWBALL = {
     "tr": "turkish",
 }  # fmt: skip
 _GUESSES = 8
+_ADVERBIAL = frozenset({"ADJS", "neut"})
 _KINDS = {
     "NOUN": "n",
     "ADJF": "a",
@@ -28,9 +29,14 @@ _KINDS = {
 def russian(small: str) -> Iterator[tuple[str, str]]:
     """Yield dictionary forms with their class: a noun is no form of the verb or adjective beside it.
 
-    Of a word that is not in the dictionary they are guesses, the likeliest first.
+    If *small* is a dictionary form itself, only that: no lion is the short form of left. Of a word that is not in the
+    dictionary they are guesses, the likeliest first.
     """
-    for parse in _russian().parse(small)[:_GUESSES]:
+    parses = _russian().parse(small)
+    itself = [parse for parse in parses if parse.normal_form == small and _kind(parse) != "x"]
+    if not russian_knows(small):
+        itself = []
+    for parse in (itself or parses)[:_GUESSES]:
         yield parse.normal_form, _kind(parse)
 
 
@@ -45,7 +51,8 @@ def russian_forms(lemma: str, kind: str) -> Iterator[str]:
         return
     for parse in _russian().parse(lemma):
         if parse.normal_form == lemma:
-            yield from (form.word for form in parse.lexeme if _kind(form) == kind)
+            # the short neuter of an adjective is nearly always an adverb: globally is no form of global
+            yield from (form.word for form in parse.lexeme if _kind(form) == kind and _ADVERBIAL not in form.tag)
 
 
 def _kind(parse: Any) -> str:
