@@ -53,6 +53,14 @@ def fold(word: str) -> str:
     return "".join(char for char in word if not unicodedata.combining(char)).translate(_FOLD)
 
 
+# People, whose feminine is the same title; of things it may be another word: an office and a library.
+_TITLES = frozenset(
+    fold(title)
+    for title in "رئيس وزير مدير سفير زعيم أمير طبيب مريض طالب كاتب باحث عامل لاعب نائب قائد شاعر سائق ناشط ناخب محام مرشح"
+    " متحدث مستشار مدرس معلم مهندس ممثل مخرج مواطن موظف مسؤول مدرب مراسل محرر أستاذ زميل شريك فنان عضو".split()
+)
+
+
 def definite(word: str) -> bool:
     """Say whether *word* has the article."""
     plain = "".join(char for char in word if not unicodedata.combining(char))
@@ -113,7 +121,7 @@ def _forms(bare: str, *, head: bool) -> Iterator[str]:
         yield from (bare[:-2], f"{bare[:-2]}ه")
     else:
         yield from _masculine(stem)
-        if not head or stem.endswith("ي") or len(stem) > 4:
+        if not head or stem.endswith("ي") or len(stem) > 4 or stem in _TITLES:
             yield f"{stem}ه"
     yield from _IRREGULAR.get(bare, ())
     for shape, plurals in _SHAPES:
