@@ -229,7 +229,7 @@ class TargetText:
             if why is None or rest is None:
                 continue
             last, reasons = rest
-            start, end = self._spans[place][0], self._spans[last][1]
+            start, end = self._reach(place, last, first & keys)
             if form.tail and not self.folded.startswith(form.tail, end):
                 continue
             end += len(form.tail)
@@ -239,6 +239,14 @@ class TargetText:
             if weakest is Evidence.EXACT and self.text[slice(*self._folding.back(start, end))] != form.text:
                 weakest = Evidence.VARIANT
             yield Found(start, end, weakest, form.text)
+
+    def _reach(self, place: int, last: int, shared: Keys) -> tuple[int, int]:
+        """Return the range from the word at *place* to the *last*: of a compound only the part that is meant."""
+        start, end = self._spans[place][0], self._spans[last][1]
+        part = lexicon(self.language).part(self.words[place], shared)
+        if part is None:
+            return start, end
+        return start + part[0], start + part[1] if last == place else end
 
     def _rest(self, following: Sequence[Word], place: int) -> tuple[int, list[Evidence]] | None:
         """Return where the last of the words *following* the one at *place* stands, and why each is believed to be it."""
@@ -267,7 +275,8 @@ class TargetText:
             if text in small:
                 passed += small[text]
             elif gap and not passed:
-                gap = False
+                # "nord-coréen" is one adjective
+                gap = self.folded[self._spans[here][1] :][:1] == "-" and self.folded[self._spans[here][1] + 1 :][:1].isalpha()
             else:
                 return None
         return None

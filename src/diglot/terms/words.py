@@ -17,6 +17,7 @@ from typing import Any
 from diglot import locale_data
 from diglot.model import Evidence
 from diglot.terms import arabic
+from diglot.terms.compounds import Compounds
 from diglot.terms.folding import lower
 from diglot.terms.dictionaries import dictionary, lemma_guess, russian, russian_forms, russian_knows, stem_guess
 
@@ -58,8 +59,10 @@ class Lexicon:
         self._participle = re.compile(data.get("participle", "(?!)"))
         self._particles = sorted(data.get("particles", ()), key=len, reverse=True)
         self._irregular = _by_word(data.get("irregular", ()))
-        self._compounds = int(data.get("compounds", 0))
-        self._prefixes = frozenset(data.get("prefixes", ()))
+        self._compounds = Compounds(language)
+        self._slots = [tuple(slot) for slot in data.get("slots", ())]
+        self._clash = re.compile(data.get("clash", "(?!)"))
+        self._softened = data.get("softened", {})
         self._frames = [(re.compile(pattern), name) for name, pattern in data.get("frames", {}).items()]
         self._beginnings = _by_ending(data.get("beginnings", ()), ())
         self._spellings = [(re.compile(pattern), to) for pattern, to in data.get("spellings", {}).items()]
@@ -108,9 +111,22 @@ class Lexicon:
             return
         if len(word) > 1:
             yield from self._forms(word, small, wanted=wanted)
+            if self._slots and not wanted:
+                yield from (f"~{self._plain(stem, stem)}" for stem in self._stripped(small))
             if self._particles and not wanted:
                 yield from (f"={small.removesuffix(one)}" for one in self._particles if _carries(small, one))
                 yield from (f"~{plain.removesuffix(one)}" for one in self._particles if _carries(plain, one))
+
+    def _stripped(self, word: str) -> set[str]:
+        """Return what *word* may be without its suffixes: one of each slot, the last slot at its end."""
+        stems = {word}
+        for slot in reversed(self._slots):
+            for stem in tuple(stems):
+                parts = [(stem[: -len(one)], one) for one in slot if stem.endswith(one) and len(stem) > len(one) + 1]
+                bare = [bare for bare, suffix in parts if not self._clash.search(f"{bare}|{suffix}")]
+                stems.update(bare)
+                stems.update(f"{one[:-1]}{self._softened[one[-1]]}" for one in bare if one[-1] in self._softened)
+        return stems
 
     def _plain(self, word: str, small: str) -> str:
         """Return *word* as it is often written: a capital without its accent, a ligature as two letters, ё as е."""
@@ -141,7 +157,8 @@ class Lexicon:
         for length in range(len(small) - 2):
             yield from (f"s^{number}:{small[length:]}" for number, _ in self._beginnings.get(small[:length], ()))
         if self._compounds:
-            yield from (f"c{lemma}" for lemma in known | {small}) if wanted else self._heads(small)
+            lemmas = known | {small} if wanted else {lemma for lemma, _, _ in self._compounds.parts(lower(word))}
+            yield from (f"c{lemma}" for lemma in lemmas)
         if not self._endings:
             if lemma := lemma_guess(word, self.language):
                 yield f"l{lemma}{frame}"
@@ -155,12 +172,12 @@ class Lexicon:
         plain = lemma if word == small or (wanted and lemma) else look(small)
         return {one.casefold() for one in ((lemma or plain,) if wanted else (lemma, plain)) if one}
 
-    def _heads(self, small: str) -> Iterator[str]:
-        """Yield a key for each word of the dictionary that *small*, as a compound, may end with."""
-        for at in range(4, len(small) - self._compounds + 1):
-            lemma = dictionary(self.language).get(small[at:].capitalize())
-            if lemma and small[:at] not in self._prefixes:
-                yield f"c{lemma.casefold()}"
+    def part(self, word: str, shared: Keys) -> tuple[int, int] | None:
+        """Return the range of *word* that *shared* keys stand for, if they are those of a part of a compound alone."""
+        if any(key[0] != "c" for key in shared):
+            return None
+        parts = self._compounds.parts(lower(word))
+        return next(((start, end) for lemma, start, end in parts if f"c{lemma}" in shared), None)
 
     def _stems(self, small: str, status: str, *, wanted: bool) -> Iterator[str]:
         """Yield a key for each pattern of endings that *small* fits.
