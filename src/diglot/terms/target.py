@@ -11,9 +11,10 @@ from diglot import locales
 from diglot.model import CaseRule, Evidence
 from diglot.terms import arabic
 from diglot.terms.compounds import respaced
-from diglot.terms.folding import free, is_spaceless, lower, same_case, unfold
-from diglot.terms.linking import alone, conjunctions, gaps, links, suffixes
-from diglot.terms.tokens import edges, tokens
+from diglot.terms.cutting import Cutting
+from diglot.terms.folding import free, lower, same_case, unfold
+from diglot.terms.linking import conjunctions, gaps, links
+from diglot.terms.tokens import tokens
 from diglot.terms.words import Keys, is_acronym, lexicon, reason
 
 _PARTS = re.compile(r"[.,;:!?()\[\]…؛،؟。，；：！？]")
@@ -119,7 +120,7 @@ class TargetText:
         self._spans: list[tuple[int, int]] = []
         self._words: list[str] | None = None
         self._given: list[Keys] | None = None
-        self._edges: frozenset[int] | None = None
+        self._cutting = Cutting(self.folded, self.language)
 
     def occurrences(self, form: str, *, inflected: bool, case: CaseRule = CaseRule.SMART) -> list[Found]:
         """Return where *form* stands, in order, none overlapping."""
@@ -182,40 +183,8 @@ class TargetText:
     def _stands(self, form: Form, start: int, end: int) -> bool:
         """Say whether words begin at *start* and end at *end*."""
         if self.spaceless:
-            return free(self.folded, start, end) and self._on_edges(form, start, end)
+            return free(self.folded, start, end) and self._cutting.admits(start, end)
         return free(self.folded, start, end)
-
-    def _on_edges(self, form: Form, start: int, end: int) -> bool:
-        """Say whether a match in a language without spaces begins and ends where words do."""
-        if not any(char.isalpha() for char in form.text):
-            return True
-        if self._edges is None:
-            self._edges = edges(self.folded, self.language)
-        if start in self._edges and (end in self._edges or self._named(start, end)):
-            return True
-        # ICU may cut a term that it does not know in the wrong place, or have it as part of a longer word (鸦片战争).
-        # It is a word if the text is no worse cut round it: fewer single letters are left over, or as few and fewer words.
-        mine, whole = self._cut(start, end), self._cut(0, 0)
-        if mine[0] != whole[0]:
-            return mine[0] < whole[0]
-        inside = not any(start <= edge <= end for edge in self._edges - {start, end})
-        return inside or mine[1] < whole[1] + (end - start > 2)
-
-    def _named(self, start: int, end: int) -> bool:
-        """Say whether a name of two characters or more goes on with what kind of place it is, and that is one word."""
-        edges = self._edges or frozenset()
-        return end - start > 1 and end + 1 in edges and self.folded[end] in suffixes(self.language)
-
-    def _cut(self, start: int, end: int) -> tuple[int, int]:
-        """Return how many hardly possible words of one letter, and how many words, the text has if a range is one word."""
-        usual = alone(self.language)
-        lone, words = 0, int(end > start)
-        for part in (self.folded[:start], self.folded[end:]):
-            borders = edges(part, self.language) if part else frozenset()
-            words += max(len(borders) - 1, 0)
-            singles = [part[at] for at in borders if at < len(part) and at + 1 in borders]
-            lone += sum(is_spaceless(char) and char not in usual for char in singles)
-        return lone, words
 
     def _by_words(self, form: Form, case: CaseRule) -> Iterator[Found]:
         """Yield the places where the words of *form* stand one after the other in any inflected form."""
@@ -276,7 +245,10 @@ class TargetText:
                 passed += small[text]
             elif gap and not passed:
                 # "nord-coréen" is one adjective
-                gap = self.folded[self._spans[here][1] :][:1] == "-" and self.folded[self._spans[here][1] + 1 :][:1].isalpha()
+                gap = (
+                    self.folded[self._spans[here][1] :][:1] == "-"
+                    and self.folded[self._spans[here][1] + 1 :][:1].isalpha()
+                )
             else:
                 return None
         return None

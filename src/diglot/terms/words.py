@@ -18,8 +18,8 @@ from diglot import locale_data
 from diglot.model import Evidence
 from diglot.terms import arabic
 from diglot.terms.compounds import Compounds
-from diglot.terms.folding import lower
 from diglot.terms.dictionaries import dictionary, lemma_guess, russian, russian_forms, russian_knows, stem_guess
+from diglot.terms.folding import lower
 
 Keys = frozenset[str]
 
@@ -154,11 +154,11 @@ class Lexicon:
         yield from (f"l#{number}" for number in self._irregular.get(small, ()))
         status = "u" if not known or adjective else "" if verbal else "k"
         yield from self._stems(small, status, wanted=wanted)
-        for length in range(len(small) - 2):
+        for length in range(len(small) - 2 if self._beginnings else 0):
             yield from (f"s^{number}:{small[length:]}" for number, _ in self._beginnings.get(small[:length], ()))
         if self._compounds:
             lemmas = known | {small} if wanted else {lemma for lemma, _, _ in self._compounds.parts(lower(word))}
-            yield from (f"c{lemma}" for lemma in lemmas)
+            yield from (key for lemma in lemmas for key in self._part_keys(lemma))
         if not self._endings:
             if lemma := lemma_guess(word, self.language):
                 yield f"l{lemma}{frame}"
@@ -177,7 +177,13 @@ class Lexicon:
         if any(key[0] != "c" for key in shared):
             return None
         parts = self._compounds.parts(lower(word))
-        return next(((start, end) for lemma, start, end in parts if f"c{lemma}" in shared), None)
+        return next(
+            ((start, end) for lemma, start, end in parts if not shared.isdisjoint(self._part_keys(lemma))), None
+        )
+
+    def _part_keys(self, lemma: str) -> Iterator[str]:
+        yield f"c{lemma}"
+        yield from (f"c#{number}" for number in self._irregular.get(lemma, ()))
 
     def _stems(self, small: str, status: str, *, wanted: bool) -> Iterator[str]:
         """Yield a key for each pattern of endings that *small* fits.
