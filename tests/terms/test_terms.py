@@ -226,9 +226,9 @@ def test_placeholder_never_occurs_in_the_text(engine: TermEngine) -> None:
     assert first not in guarded(engine, (f"{first} and AI+",)).text.split()[1:]
 
 
-@pytest.mark.parametrize("damage", ["drop", "double", "translate", "split", "glue"])
+@pytest.mark.parametrize("damage", ["drop", "double", "translate", "split", "glue", "head", "tail", "misspell"])
 def test_damaged_placeholder_is_never_guessed(engine: TermEngine, damage: str) -> None:
-    """A placeholder that is lost, doubled, changed, split or glued to a word gives no translation at all."""
+    """A placeholder that is lost, doubled (in part, too), changed, split or glued to a word gives no translation at all."""
     made = guarded(engine, ("the AI+ way",))
     word = made.slots[0].word
     new = {
@@ -237,8 +237,18 @@ def test_damaged_placeholder_is_never_guessed(engine: TermEngine, damage: str) -
         "translate": "mot",
         "split": f"{word[:3]} {word[3:]}",
         "glue": f"x{word}",
+        "head": f"{word} {word[:5]}",
+        "tail": f"{word[-5:]} {word}",
+        "misspell": f"{word} {word[:3]}{word[4:]}",
     }
     assert engine.restore(made.text.replace(word, new[damage]), made) is None
+
+
+def test_real_word_that_ends_as_a_placeholder_is_no_piece_of_it(engine: TermEngine) -> None:
+    """Only what an engine made of a made-up word is; a city that it was not asked for stays."""
+    made = guarded(engine, ("the AI+ way",))
+    assert made.slots[0].word == "Tolvandria"
+    assert engine.restore(f"{made.text} to Alexandria", made) == ("the IA+ way to Alexandria",)
 
 
 @pytest.mark.parametrize("change", [str.lower, str.upper, str.title, lambda text: text + "s"])

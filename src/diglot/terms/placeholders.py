@@ -6,6 +6,8 @@ that were tried with two engines, these were never lost, and had the article of 
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 _MASCULINE = (
     "Vrykolund", "Zhaquibo", "Plexovar", "Ceblurix", "Drubizan", "Walbrizo", "Sturvaniq", "Ozwandil", "Luquarven", "Ekvadrun",
     "Morquesso", "Pherdan", "Tzemuqal", "Strovento", "Zumbrelio", "Nubrexal", "Quelmandro", "Skaldenko", "Jaxomiel",
@@ -35,3 +37,20 @@ class Spare:
         spelt = f"Wozk{letters}lirn"
         self._used.add(spelt)
         return spelt
+
+
+def is_remnant(word: str, made_up: str) -> bool:
+    """Say whether *word* is what an engine left of a *made_up* one (both in small letters) beside or instead of it.
+
+    A piece of it, or all but two letters; a real word that ends alike, as Alexandria does, is none.
+    """
+    head = _shared(word, made_up)
+    tail = _shared(word[::-1], made_up[::-1])
+    if head == len(word) or tail == len(word) or head > 4:
+        return True
+    return head > 1 and head + tail >= len(made_up) - 2
+
+
+def _shared(one: str, two: str) -> int:
+    """Return how many letters *one* and *two* begin with that are the same."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))

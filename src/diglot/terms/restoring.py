@@ -8,8 +8,10 @@ from diglot import inline, locales
 from diglot.model import Code, CodeKind, Content
 from diglot.terms.guarding import Guarded, Role, Slot
 from diglot.terms.mending import mend
+from diglot.terms.placeholders import is_remnant
 
 _HEAD = re.compile(r"(?:^|[.!?…。！？؟]\s+)[\s«»“”„\"'‘¿¡(\[]*$")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 # What English writes on to a name, and engines keep: the plural and the possessive.
 _SUFFIX = re.compile(r"(?:s[’']?|[’']s)(?![^\W_])", re.IGNORECASE)
 
@@ -17,7 +19,7 @@ _SUFFIX = re.compile(r"(?:s[’']?|[’']s)(?![^\W_])", re.IGNORECASE)
 def restore(text: str, guarded: Guarded) -> Content | None:
     """Return the engine's *text* with everything put back, or None if a placeholder was lost, doubled or damaged."""
     places = _places(text, guarded)
-    if places is None:
+    if places is None or _remains(text, places, guarded):
         return None
     parts: list[str | Code] = []
     at = 0
@@ -56,6 +58,17 @@ def _places(text: str, guarded: Guarded) -> list[tuple[int, int, Slot]] | None:
             return None
         at = end
     return places
+
+
+def _remains(text: str, places: list[tuple[int, int, Slot]], guarded: Guarded) -> bool:
+    """Say whether between its *places* something is left of a placeholder: its head or tail, or the whole misspelt."""
+    at, rest = 0, []
+    for start, end, _ in places:
+        rest.append(text[at:start])
+        at = end
+    words = {word.casefold() for part in (*rest, text[at:]) for word in _WORD.findall(part)}
+    words -= {word.casefold() for word in _WORD.findall(guarded.text)}
+    return any(is_remnant(word, slot.word.casefold()) for word in words for slot in guarded.slots)
 
 
 def _joined(text: str, start: int, guarded: Guarded) -> bool:
