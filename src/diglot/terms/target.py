@@ -15,7 +15,7 @@ from diglot.terms.cutting import Cutting
 from diglot.terms.folding import free, lower, same_case, unfold
 from diglot.terms.linking import conjunctions, gaps, links
 from diglot.terms.tokens import tokens
-from diglot.terms.words import Keys, is_acronym, lexicon, reason
+from diglot.terms.words import COMPOUND, Keys, is_acronym, lexicon, reason
 
 _PARTS = re.compile(r"[.,;:!?()\[\]…؛،؟。，；：！？]")
 _SIGNS = re.compile(r"[+#%°*®™]+")
@@ -38,7 +38,7 @@ class Word:
     """One word of a form that matters, and what stands between it and the one before.
 
     ``links`` are prepositions (``again``: one may be said again, after "and"), ``marks`` punctuation; ``alike`` says of
-    Arabic that it has the article if, and only if, the one before has.
+    Arabic that it has the article if, and only if, the one before has; ``noun`` of German that it has its capital.
     """
 
     text: str
@@ -47,6 +47,7 @@ class Word:
     marks: frozenset[str] = frozenset()
     alike: bool = False
     again: bool = False
+    noun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,12 @@ def _words(folded: str, spans: list[tuple[int, int]], language: str) -> Iterator
             passed += small[text.lower()]
             continue
         if before is None:
-            yield Word(text, known.wanted(text))
+            yield Word(text, known.wanted(text), noun=known.is_noun(text))
         else:
             marks = frozenset(_PARTS.findall(folded[before[1] : span[0]]))
             alike = language == "ar" and arabic.definite(text) == arabic.definite(folded[slice(*before)])
             again = folded[slice(*before)] in conjunctions(language)
-            yield Word(text, known.wanted(text, head=False), tuple(passed), marks, alike, again)
+            yield Word(text, known.wanted(text, head=False), tuple(passed), marks, alike, again, known.is_noun(text))
         passed, before = [], span
 
 
@@ -193,12 +194,13 @@ class TargetText:
         for place, keys in enumerate(self.given):
             if first.isdisjoint(keys):
                 continue
-            why = reason(first, keys)
+            shared = self._shared(wanted[0], place)
+            why = reason(shared)
             rest = self._rest(wanted[1:], place)
             if why is None or rest is None:
                 continue
             last, reasons = rest
-            start, end = self._reach(place, last, first & keys)
+            start, end = self._reach(place, last, shared)
             if form.tail and not self.folded.startswith(form.tail, end):
                 continue
             end += len(form.tail)
@@ -208,6 +210,13 @@ class TargetText:
             if weakest is Evidence.EXACT and self.text[slice(*self._folding.back(start, end))] != form.text:
                 weakest = Evidence.VARIANT
             yield Found(start, end, weakest, form.text)
+
+    def _shared(self, word: Word, place: int) -> Keys:
+        """Return the keys that *word* and the one at *place* have in common; of a noun without its capital, as a part."""
+        shared = word.keys & self.given[place]
+        if word.noun and self.words[place][0].islower():
+            return frozenset(key for key in shared if key[0] == COMPOUND)
+        return shared
 
     def _reach(self, place: int, last: int, shared: Keys) -> tuple[int, int]:
         """Return the range from the word at *place* to the *last*: of a compound only the part that is meant."""
@@ -237,7 +246,7 @@ class TargetText:
             between = _PARTS.findall(self.folded[self._spans[here - 1][1] : self._spans[here][0]])
             if not word.marks.issuperset(between):
                 return None
-            why = reason(word.keys, self.given[here])
+            why = reason(self._shared(word, here))
             if why is not None and (passed == word.links or (word.again and len(passed) == 1)):
                 return here, why
             text = self.words[here].lower()

@@ -25,15 +25,15 @@ Keys = frozenset[str]
 
 # The first sign of a key, from the strongest reason to the weakest.
 _REASONS = {"=": Evidence.EXACT, "~": Evidence.VARIANT, "l": Evidence.LEMMA, "s": Evidence.STEM, "c": Evidence.STEM}
+COMPOUND = "c"  # the first sign of a key of what a compound is made of
 _TWO_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ё": "е", "ı": "i"})
 _ACRONYM = re.compile(r"([^\W\d_]{2,}?)[^\W\d_]{0,3}$")
 _lock = threading.RLock()
 _REMEMBERED = 50_000
 
 
-def reason(wanted: Keys, given: Keys) -> Evidence | None:
-    """Return the strongest reason why two words are forms of one, by their keys; None if they are not."""
-    shared = wanted & given
+def reason(shared: Keys) -> Evidence | None:
+    """Return the strongest reason why two words are forms of one, by the keys they share; None if they share none."""
     if not shared:
         return None
     signs = {key[0] for key in shared}
@@ -66,6 +66,8 @@ class Lexicon:
         self._frames = [(re.compile(pattern), name) for name, pattern in data.get("frames", {}).items()]
         self._beginnings = _by_ending(data.get("beginnings", ()), ())
         self._spellings = [(re.compile(pattern), to) for pattern, to in data.get("spellings", {}).items()]
+        self._bare = bool(data.get("bare_capitals", True))
+        self._nouns = bool(data.get("capital_nouns"))
         self._wanted: dict[tuple[str, bool], Keys] = {}
         self._given: dict[str, Keys] = {}
 
@@ -92,6 +94,10 @@ class Lexicon:
         look = dictionary(self.language).get
         return look(word) is not None or look(word.casefold()) is not None
 
+    def is_noun(self, word: str) -> bool:
+        """Say whether *word* is surely a noun, in a language that writes nouns with a capital, by which verbs differ."""
+        return self._nouns and word[:1].isupper() and str(dictionary(self.language).get(word) or "")[:1].isupper()
+
     def _keys(self, word: str, *, wanted: bool, head: bool = True) -> Iterator[str]:
         if is_acronym(word):
             yield f"=!{word}"
@@ -112,13 +118,19 @@ class Lexicon:
         if len(word) > 1:
             yield from self._forms(word, small, wanted=wanted)
             if self._slots and not wanted:
-                yield from (f"~{self._plain(stem, stem)}" for stem in self._stripped(small))
+                yield from (f"~{self._plain(stem, stem)}" for stem in self._stems_of(small))
             if self._particles and not wanted:
                 yield from (f"={small.removesuffix(one)}" for one in self._particles if _carries(small, one))
                 yield from (f"~{plain.removesuffix(one)}" for one in self._particles if _carries(plain, one))
 
+    def _stems_of(self, small: str) -> Iterator[str]:
+        """Yield what *small* may be without its suffixes, nothing shorter than the dictionary says."""
+        lemma = dictionary(self.language).get(small) or ""
+        if lemma != small:
+            yield from (stem for stem in self._stripped(small) if len(stem) >= len(lemma))
+
     def _stripped(self, word: str) -> set[str]:
-        """Return what *word* may be without its suffixes: one of each slot, the last slot at its end."""
+        """Return *word* without suffixes: one of each slot, the last slot at its end."""
         stems = {word}
         for slot in reversed(self._slots):
             for stem in tuple(stems):
@@ -131,7 +143,7 @@ class Lexicon:
     def _plain(self, word: str, small: str) -> str:
         """Return *word* as it is often written: a capital without its accent, a ligature as two letters, ё as е."""
         plain = small.translate(_TWO_LETTERS)
-        if word[0].isupper() and word[0] > "\x7f":
+        if self._bare and word[0].isupper() and word[0] > "\x7f":
             plain = unicodedata.normalize("NFD", plain[0])[0] + plain[1:]
         for pattern, to in self._spellings:
             plain = pattern.sub(to, plain)
@@ -174,7 +186,7 @@ class Lexicon:
 
     def part(self, word: str, shared: Keys) -> tuple[int, int] | None:
         """Return the range of *word* that *shared* keys stand for, if they are those of a part of a compound alone."""
-        if any(key[0] != "c" for key in shared):
+        if any(key[0] != COMPOUND for key in shared):
             return None
         parts = self._compounds.parts(lower(word))
         return next(
@@ -182,8 +194,8 @@ class Lexicon:
         )
 
     def _part_keys(self, lemma: str) -> Iterator[str]:
-        yield f"c{lemma}"
-        yield from (f"c#{number}" for number in self._irregular.get(lemma, ()))
+        yield f"{COMPOUND}{lemma}"
+        yield from (f"{COMPOUND}#{number}" for number in self._irregular.get(lemma, ()))
 
     def _stems(self, small: str, status: str, *, wanted: bool) -> Iterator[str]:
         """Yield a key for each pattern of endings that *small* fits.
@@ -191,8 +203,13 @@ class Lexicon:
         *status* says what the dictionary knows: ``k`` its lemma, ``u`` nothing, ``""`` that it is a form of a verb. Two
         words that it knows, and as different ones, have no doubtful key in common.
         """
+        singular = (
+            wanted and small.endswith("s") and dictionary(self.language).get(small) == small
+        )  # mois is no plural of moi
         for length in range(min(self._longest, len(small) - 2) + 1):
             stem = small[: len(small) - length]
+            if singular and length == 1:
+                continue
             for pattern, doubtful in self._endings.get(small[len(stem) :], ()):
                 for one in {stem, self._without_umlaut(stem)}:
                     if not doubtful:
