@@ -7,9 +7,12 @@ feminine, construct state. They are the same word if they meet. No vowels are ne
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
+
+from diglot import locale_data
 
 _FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "ء", "ئ": "ء", "ـ": None})
 _ARTICLE = "ال"
@@ -39,12 +42,9 @@ _PLURALS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"(..+)اه", (r"\1وات", r"\1يات")),
 )
 _IRREGULAR = {
-    "طريق": ("طرق",), "سبيل": ("سبل",), "جديد": ("جدد",), "امراه": ("نساء",), "سنه": ("سنوات", "سنين"), "ماء": ("مياه",),
-    "يوم": ("ايام",), "مبدا": ("مبادء",), "راي": ("اراء",), "دار": ("دور",), "شيء": ("اشياء",),
-    "مبني": ("مباني",), "معني": ("معاني",), "شهر": ("اشهر", "شهور"), "نهر": ("انهر", "انهار"), "نفس": ("انفس", "نفوس"),
-    "عين": ("اعين", "عيون"), "سهم": ("اسهم", "سهام"), "وجه": ("اوجه", "وجوه"), "حرف": ("احرف", "حروف"),
+    "سبيل": ("سبل",), "مبدا": ("مبادء",), "دار": ("دور",), "شيء": ("اشياء",), "مليار": ("مليارات",),
+    "نفس": ("انفس", "نفوس"), "عين": ("اعين", "عيون"), "وجه": ("اوجه", "وجوه"), "حرف": ("احرف", "حروف"),
     "ذراع": ("اذرع",), "لسان": ("السنه", "السن"),
-    "مليار": ("مليارات",), "انسان": ("ناس", "اناس"), "رجل": ("رجال",), "اخ": ("اخوه", "اخوان"), "ابن": ("ابناء",),
 }  # fmt: skip
 _DEFINITE = re.compile("[وف]?(?:[بك]?ال|لل)..")
 _SHAPES = tuple((re.compile(shape), plurals) for shape, plurals in _PLURALS)
@@ -53,6 +53,13 @@ _SHAPES = tuple((re.compile(shape), plurals) for shape, plurals in _PLURALS)
 def fold(word: str) -> str:
     """Return *word* without marks and lengthening, with letters that are often confused made the same."""
     return "".join(char for char in word if not unicodedata.combining(char)).translate(_FOLD)
+
+
+@functools.cache
+def _listed() -> dict[str, tuple[str, ...]]:
+    """Return the broken plurals of the words that are listed."""
+    listed = locale_data.load("words", "ar")["plurals"]
+    return {fold(word): tuple(fold(plural) for plural in plurals) for word, plurals in listed.items()}
 
 
 # People, whose feminine is the same title; of things it may be another word: an office and a library.
@@ -115,6 +122,7 @@ def _forms(bare: str, *, head: bool) -> Iterator[str]:
     """Yield *bare* and its other numbers, genders and states."""
     yield bare
     stem = bare.removesuffix("ه")
+    listed = _listed().get(bare)
     yield f"{stem}ات"
     if stem != bare:
         yield from (f"{stem}تان", f"{stem}تين", f"{stem}تا", f"{stem}تي")
@@ -123,9 +131,12 @@ def _forms(bare: str, *, head: bool) -> Iterator[str]:
     elif bare.endswith("ات") and len(bare) > 4:
         yield from (bare[:-2], f"{bare[:-2]}ه")
     else:
-        yield from _masculine(stem)
+        yield from _masculine(stem, broken=bool(listed) and not any(plural.endswith("ون") for plural in listed or ()))
         if not head or stem.endswith("ي") or len(stem) > 4 or stem in _TITLES:
             yield f"{stem}ه"
+    if listed is not None:
+        yield from listed
+        return
     yield from _IRREGULAR.get(bare, ())
     for shape, plurals in _SHAPES:
         match = shape.fullmatch(bare)
@@ -133,12 +144,14 @@ def _forms(bare: str, *, head: bool) -> Iterator[str]:
             yield from (match.expand(plural) for plural in plurals)
 
 
-def _masculine(stem: str) -> Iterator[str]:
+def _masculine(stem: str, *, broken: bool = False) -> Iterator[str]:
     """Yield the masculine of *stem*: accusative, dual and, of what may be a person, sound plural and its construct state.
 
-    Of other words the ending of that state is rather the one that makes an adjective of a noun.
+    Of other words, and of those whose plural is a *broken* one, that state's ending rather makes an adjective of a noun.
     """
     yield from (stem, f"{stem}ا", f"{stem}ان", f"{stem}ين")
+    if broken:
+        return
     if stem.endswith("ي") or _AGENT.fullmatch(stem):
         yield f"{stem}ون"
     if _AGENT.fullmatch(stem):
