@@ -8,6 +8,8 @@ from diglot.terms.folding import is_spaceless
 from diglot.terms.linking import alone, suffixes
 from diglot.terms.tokens import edges
 
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬亿億两兩")
+
 
 class Cutting:
     """One folded text in a language without spaces, cut into words when that is first asked."""
@@ -27,6 +29,8 @@ class Cutting:
         """
         if not any(char.isalpha() for char in self._text[start:end]):
             return True
+        if self._counts_on(start) or self._counts_on(end):
+            return False
         if start in self._edges and (end in self._edges or self._is_place(start, end)):
             return True
         mine, whole = self._cut(start, end), self._cut(0, 0)
@@ -34,6 +38,10 @@ class Cutting:
             return mine[0] < whole[0]
         inside = not any(start <= edge <= end for edge in self._edges - {start, end})
         return inside or mine[1] < whole[1] + (end - start > 2)
+
+    def _counts_on(self, at: int) -> bool:
+        """Say whether a number goes on at *at*: there is no 五年 (five years) in 十五年 (fifteen)."""
+        return 0 < at < len(self._text) and self._text[at - 1] in _NUMERALS and self._text[at] in _NUMERALS
 
     def _is_place(self, start: int, end: int) -> bool:
         """Say whether a name of two letters or more goes on with what kind of place it is, and that is one word."""

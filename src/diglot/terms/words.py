@@ -166,6 +166,8 @@ class Lexicon:
         yield from (f"l#{number}" for number in self._irregular.get(small, ()))
         status = "u" if not known or adjective else "" if verbal else "k"
         yield from self._stems(small, status, wanted=wanted)
+        if "œ" in small or "æ" in small:
+            yield from self._stems(small.translate(_TWO_LETTERS), status, wanted=wanted)
         for length in range(len(small) - 2 if self._beginnings else 0):
             yield from (f"s^{number}:{small[length:]}" for number, _ in self._beginnings.get(small[:length], ()))
         if self._compounds:
