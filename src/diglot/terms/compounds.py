@@ -83,9 +83,11 @@ def _ends(text: str, end: int) -> bool:
     stop = end
     while stop < len(text) and is_word(text[stop]):
         stop += 1
-    return stop == end or text[end:stop] in _particles()
+    return _suffixes().fullmatch(text, end, stop) is not None
 
 
 @functools.cache
-def _particles() -> frozenset[str]:
-    return frozenset(locale_data.load("words", "ko")["particles"])
+def _suffixes() -> re.Pattern[str]:
+    """Return a pattern of what may follow a noun, one suffix of each slot."""
+    slots = locale_data.load("words", "ko")["slots"]
+    return re.compile("".join(f"(?:{'|'.join(slot)})?" for slot in slots))

@@ -61,6 +61,7 @@ class Lexicon:
         self._irregular = _by_word(data.get("irregular", ()))
         self._compounds = Compounds(language)
         self._slots = [tuple(slot) for slot in data.get("slots", ())]
+        self._stem = int(data.get("stem", 2))
         self._clash = re.compile(data.get("clash", "(?!)"))
         self._softened = data.get("softened", {})
         self._frames = [(re.compile(pattern), name) for name, pattern in data.get("frames", {}).items()]
@@ -110,6 +111,7 @@ class Lexicon:
         yield f"={small}"
         if not word[:1].isalpha():
             return
+        small = functools.reduce(lambda text, one: one[0].sub(one[1], text), self._spellings, small)
         plain = self._plain(word, small)
         yield f"~{plain}"
         if self.language == "ar":
@@ -118,14 +120,14 @@ class Lexicon:
         if len(word) > 1:
             yield from self._forms(word, small, wanted=wanted)
             if self._slots and not wanted:
-                yield from (f"~{self._plain(stem, stem)}" for stem in self._stems_of(small))
+                yield from (f"~{self._plain(stem, stem)}" for stem in self._stems_of(word, small))
             if self._particles and not wanted:
                 yield from (f"={small.removesuffix(one)}" for one in self._particles if _carries(small, one))
                 yield from (f"~{plain.removesuffix(one)}" for one in self._particles if _carries(plain, one))
 
-    def _stems_of(self, small: str) -> Iterator[str]:
-        """Yield what *small* may be without its suffixes, nothing shorter than the dictionary says."""
-        lemma = dictionary(self.language).get(small) or ""
+    def _stems_of(self, word: str, small: str) -> Iterator[str]:
+        """Yield what *small* may be without its suffixes, nothing shorter than the dictionary says of *word*."""
+        lemma = max(self._lemmas(word, small, wanted=False), key=len, default="")
         if lemma != small:
             yield from (stem for stem in self._stripped(small) if len(stem) >= len(lemma))
 
@@ -134,7 +136,11 @@ class Lexicon:
         stems = {word}
         for slot in reversed(self._slots):
             for stem in tuple(stems):
-                parts = [(stem[: -len(one)], one) for one in slot if stem.endswith(one) and len(stem) > len(one) + 1]
+                parts = [
+                    (stem[: -len(one)], one)
+                    for one in slot
+                    if stem.endswith(one) and len(stem) >= len(one) + self._stem
+                ]
                 bare = [bare for bare, suffix in parts if not self._clash.search(f"{bare}|{suffix}")]
                 stems.update(bare)
                 stems.update(f"{one[:-1]}{self._softened[one[-1]]}" for one in bare if one[-1] in self._softened)
@@ -145,8 +151,6 @@ class Lexicon:
         plain = small.translate(_TWO_LETTERS)
         if self._bare and word[0].isupper() and word[0] > "\x7f":
             plain = unicodedata.normalize("NFD", plain[0])[0] + plain[1:]
-        for pattern, to in self._spellings:
-            plain = pattern.sub(to, plain)
         return plain
 
     def _forms(self, word: str, small: str, *, wanted: bool) -> Iterator[str]:
