@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -312,6 +313,14 @@ def test_damaged_tbx_is_read_or_refused(data: st.DataObject) -> None:
     ):
         with contextlib.suppress(GlossaryError):
             exchange.read(damaged, "tbx3")
+
+
+def test_file_in_no_language_is_read() -> None:
+    """A file that says it is in a language that does not exist loses nothing by it."""
+    whole = (CASES / "multiterm.tbx").read_bytes()
+    damaged = re.sub(rb'(<(?:martif|tbx)\b[^>]*xml:lang=")[^"]*', rb"\1ten", whole)
+    assert damaged != whole
+    assert len(exchange.read(damaged, "tbx3").concepts) == len(exchange.read(whole, "tbx3").concepts)
 
 
 def test_term_in_no_language_is_counted() -> None:

@@ -96,7 +96,7 @@ def concept(said: Entry, dropped: Counter[str]) -> Concept:
     terms: dict[str, tuple[Term, ...]] = {}
     definitions: dict[str, str] = {}
     for written, language in said.languages.items():
-        tag = _tag(written)
+        tag = tag_of(written)
         if tag is None:
             dropped[f"term in {written!r}, which is no language"] += len(language.terms)
             continue
@@ -108,7 +108,7 @@ def concept(said: Entry, dropped: Counter[str]) -> Concept:
             found[0] = replace(found[0], note="\n".join(filter(None, [found[0].note, notes])))
         terms[tag] = terms.get(tag, ()) + tuple(found)
     for name in [name for name in top.labels if name.startswith("definition ")]:
-        tag = _tag(name.removeprefix("definition "))
+        tag = tag_of(name.removeprefix("definition "))
         if tag is not None:
             definitions[tag] = top.label(name)
     rule, rules = top.label("rule", labels.read_rule) or (TermRule.INFLECT, {})
@@ -132,7 +132,7 @@ def concept(said: Entry, dropped: Counter[str]) -> Concept:
     return replace(made, note=top.close())
 
 
-def _tag(written: str) -> str | None:
+def tag_of(written: str) -> str | None:
     """Return the locale that is *written*, or None if there is none of that name."""
     try:
         return locales.canonical(written)

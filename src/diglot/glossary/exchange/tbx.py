@@ -16,7 +16,7 @@ from lxml import etree
 
 from diglot import xmlsafe
 from diglot.errors import GlossaryError
-from diglot.glossary.exchange.concepts import concept
+from diglot.glossary.exchange.concepts import concept, tag_of
 from diglot.glossary.exchange.entries import Entry, Item, Language, TermEntry, entry
 from diglot.glossary.exchange.ids import named
 from diglot.glossary.exchange.labels import tidy
@@ -158,7 +158,7 @@ def read(data: bytes, name: str = "") -> tuple[tuple[Concept, ...], Counter[str]
     ]
     if any(tidy(one.text) == MADE_BY for one in root.iter(f"{{{CORE}}}p", "p")):
         return tuple(found), +dropped
-    return named(found, root.get(f"{XML}lang") or "en", dropped), +dropped
+    return named(found, tag_of(root.get(f"{XML}lang") or "") or "en", dropped), +dropped
 
 
 def _local(element: etree._Element) -> str:
