@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from diglot import locale_data
 from diglot.terms.dictionaries import dictionary
 from diglot.terms.folding import is_word
+from diglot.terms.suffixing import suffixes
 
 _SHORTEST = 3  # letters of a part of a German compound
+_SIMPLE = 14  # letters of a word that is surely none, once the dictionary has it
 _SYLLABLES = 2  # in each part of a Korean compound, at least: of one there are too many words
 
 
@@ -49,9 +51,10 @@ class Compounds:
             if not first.endswith(joint):
                 continue
             bare = f"{first.removesuffix(joint)}{lost}"
-            if lemma := self._noun(bare):
+            lemma = self._noun(bare)
+            if lemma:
                 yield lemma, 0, len(first)
-            else:
+            if not lemma or len(bare) > _SIMPLE:
                 yield from self.parts(bare, whole=True)
 
     def _noun(self, small: str) -> str:
@@ -83,11 +86,4 @@ def _ends(text: str, end: int) -> bool:
     stop = end
     while stop < len(text) and is_word(text[stop]):
         stop += 1
-    return _suffixes().fullmatch(text, end, stop) is not None
-
-
-@functools.cache
-def _suffixes() -> re.Pattern[str]:
-    """Return a pattern of what may follow a noun, one suffix of each slot."""
-    slots = locale_data.load("words", "ko")["slots"]
-    return re.compile("".join(f"(?:{'|'.join(slot)})?" for slot in slots))
+    return suffixes("ko").are(text[end:stop])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from diglot.terms.folding import is_spaceless
-from diglot.terms.linking import alone, suffixes
+from diglot.terms.linking import alone, places
 from diglot.terms.tokens import edges
 
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬亿億两兩")
@@ -45,7 +45,7 @@ class Cutting:
 
     def _is_place(self, start: int, end: int) -> bool:
         """Say whether a name of two letters or more goes on with what kind of place it is, and that is one word."""
-        return end - start > 1 and end + 1 in self._edges and self._text[end] in suffixes(self._language)
+        return end - start > 1 and end + 1 in self._edges and self._text[end] in places(self._language)
 
     def _cut(self, start: int, end: int) -> tuple[int, int]:
         """Return how many hardly possible words of one letter, and how many words, the text has if a range is one word."""

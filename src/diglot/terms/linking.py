@@ -49,6 +49,6 @@ def alone(language: str) -> frozenset[str]:
 
 
 @functools.cache
-def suffixes(language: str) -> frozenset[str]:
+def places(language: str) -> frozenset[str]:
     """Return the characters that name a kind of place, written on to a name in a script without spaces."""
-    return frozenset(locale_data.load("words", language).get("suffixes", ""))
+    return frozenset(locale_data.load("words", language).get("places", ""))

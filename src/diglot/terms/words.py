@@ -20,6 +20,7 @@ from diglot.terms import arabic
 from diglot.terms.compounds import Compounds
 from diglot.terms.dictionaries import dictionary, lemma_guess, russian, russian_forms, russian_knows, stem_guess
 from diglot.terms.folding import lower
+from diglot.terms.suffixing import suffixes
 
 Keys = frozenset[str]
 
@@ -60,10 +61,7 @@ class Lexicon:
         self._particles = sorted(data.get("particles", ()), key=len, reverse=True)
         self._irregular = _by_word(data.get("irregular", ()))
         self._compounds = Compounds(language)
-        self._slots = [tuple(slot) for slot in data.get("slots", ())]
-        self._stem = int(data.get("stem", 2))
-        self._clash = re.compile(data.get("clash", "(?!)"))
-        self._softened = data.get("softened", {})
+        self._suffixes = suffixes(language)
         self._frames = [(re.compile(pattern), name) for name, pattern in data.get("frames", {}).items()]
         self._beginnings = _by_ending(data.get("beginnings", ()), ())
         self._spellings = [(re.compile(pattern), to) for pattern, to in data.get("spellings", {}).items()]
@@ -119,7 +117,7 @@ class Lexicon:
             return
         if len(word) > 1:
             yield from self._forms(word, small, wanted=wanted)
-            if self._slots and not wanted:
+            if self._suffixes and not wanted:
                 yield from (f"~{self._plain(stem, stem)}" for stem in self._stems_of(word, small))
             if self._particles and not wanted:
                 yield from (f"={small.removesuffix(one)}" for one in self._particles if _carries(small, one))
@@ -129,22 +127,7 @@ class Lexicon:
         """Yield what *small* may be without its suffixes, nothing shorter than the dictionary says of *word*."""
         lemma = max(self._lemmas(word, small, wanted=False), key=len, default="")
         if lemma != small:
-            yield from (stem for stem in self._stripped(small) if len(stem) >= len(lemma))
-
-    def _stripped(self, word: str) -> set[str]:
-        """Return *word* without suffixes: one of each slot, the last slot at its end."""
-        stems = {word}
-        for slot in reversed(self._slots):
-            for stem in tuple(stems):
-                parts = [
-                    (stem[: -len(one)], one)
-                    for one in slot
-                    if stem.endswith(one) and len(stem) >= len(one) + self._stem
-                ]
-                bare = [bare for bare, suffix in parts if not self._clash.search(f"{bare}|{suffix}")]
-                stems.update(bare)
-                stems.update(f"{one[:-1]}{self._softened[one[-1]]}" for one in bare if one[-1] in self._softened)
-        return stems
+            yield from (stem for stem in self._suffixes.stems(small) if len(stem) >= len(lemma))
 
     def _plain(self, word: str, small: str) -> str:
         """Return *word* as it is often written: a capital without its accent, a ligature as two letters, ё as е."""
