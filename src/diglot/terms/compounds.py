@@ -12,7 +12,7 @@ from diglot.terms.folding import is_word
 from diglot.terms.suffixing import suffixes
 
 _SHORTEST = 3  # letters of a part of a German compound
-_SIMPLE = 14  # letters of a word that is surely none, once the dictionary has it
+_SIMPLE = 14  # letters: a longer part is cut further even if the dictionary has it
 _SYLLABLES = 2  # in each part of a Korean compound, at least: of one there are too many words
 
 
