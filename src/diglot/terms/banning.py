@@ -59,7 +59,7 @@ class Bans:
         self._automaton = ahocorasick_rs.AhoCorasick([form.small for _, _, form in rows]) if rows else None
         self._by_key: dict[str, list[int]] = {}
         for number, (_, _, form) in enumerate(rows):
-            for key in words(form.text, language)[0].keys if form.spans else ():
+            for key in words(form.text, language)[0].keys if form.worded else ():
                 self._by_key.setdefault(key, []).append(number)
         self._by_word: dict[str, tuple[int, ...]] = {}
         self._seen: set[str] = set()

@@ -54,13 +54,14 @@ class Word:
 class Form:
     """A form to look for, prepared once.
 
-    ``acronyms`` are the ranges that keep their capitals; ``tail`` the signs at the end, as the plus of ``AI+``.
+    ``worded`` says whether there are words in it, and not signs alone; ``acronyms`` are the ranges that keep their
+    capitals; ``tail`` the signs at the end, as the plus of ``AI+``.
     """
 
     text: str
     folded: str
     small: str
-    spans: list[tuple[int, int]]
+    worded: bool
     acronyms: tuple[tuple[int, int], ...]
     tail: str
 
@@ -74,7 +75,7 @@ def prepared(text: str, language: str) -> Form:
         text=text,
         folded=folded,
         small=lower(folded),
-        spans=spans,
+        worded=bool(spans),
         acronyms=tuple((start, end) for start, end in spans if is_acronym(folded[start:end])),
         tail=_signs(folded[spans[-1][1] :]) if spans else "",
     )
@@ -83,8 +84,8 @@ def prepared(text: str, language: str) -> Form:
 @functools.lru_cache(maxsize=100_000)
 def words(text: str, language: str) -> tuple[Word, ...]:
     """Return the words of the form *text* that matter in *language*, prepared to be compared: dear, so asked for late."""
-    form = prepared(text, language)
-    return tuple(_words(form.folded, form.spans, language))
+    folded = prepared(text, language).folded
+    return tuple(_words(folded, tokens(folded), language))
 
 
 def _words(folded: str, spans: list[tuple[int, int]], language: str) -> Iterator[Word]:
@@ -128,7 +129,7 @@ class TargetText:
         made = prepared(form, self.language)
         found = list(self._exact(made, inflected, case))
         # What is fixed may in Arabic still have the article, a preposition or vowel signs written on to it.
-        if made.spans and not self.spaceless and (inflected or self.language == "ar"):
+        if made.worded and not self.spaceless and (inflected or self.language == "ar"):
             found += [one for one in self._by_words(made, case) if inflected or one.evidence in _LITERAL]
         if inflected and self.language == "ko":
             found += [Found(*place, Evidence.VARIANT, form) for place in respaced(self.small, made.small)]
