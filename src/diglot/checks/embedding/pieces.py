@@ -1,73 +1,38 @@
-"""From text to the numbers of its pieces, as the encoder's own tokenizer gives them, each word looked up once.
-
-No piece of its vocabulary spans a space, so that the best pieces of a text are the best pieces of its words in a row.
-"""
+"""From text to the pieces that the encoder knows: its published SentencePiece model, run by SentencePiece itself."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Sequence
-from typing import Any
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from diglot.checks.embedding.layers import Cut
 
 _FIRST, _LAST, _UNKNOWN = 1, 2, 0  # <s>, </s>, <unk>
-_WORDS = 50_000  # remembered, some 10 MB
-_SPACE = "\u2581"  # what the vocabulary has for a space, before every word
-_LONG = 24  # characters: longer words are seldom met again, sentences without spaces never
 
 
 class Pieces:
-    """Cuts texts into pieces; what a word is made of is remembered."""
+    """Cuts texts into pieces."""
 
-    def __init__(self, tokenizer: Any) -> None:
-        self._normal = tokenizer._normalizer.normalize
-        self._best = tokenizer._viterbi
-        self._names: Sequence[str] = tokenizer._pieces
-        self._words: dict[str, list[int]] = {}
+    def __init__(self, model: Path) -> None:
+        from sentencepiece import SentencePieceProcessor
 
-    def read(self, text: str, cuts: Sequence[int] = ()) -> tuple[list[int], list[int]]:
-        """Return the pieces of *text*, and for each of the rising places *cuts* how many of them stand before it."""
-        pieces, before = [_FIRST], []
-        at, next_cut = 0, 0
-        for word in text.split(" "):
-            found = self._word(word) if word else []
-            while next_cut < len(cuts) and cuts[next_cut] <= at + len(word):
-                before.append(len(pieces) + self._within(word, cuts[next_cut] - at, found))
-                next_cut += 1
-            pieces += found
-            at += len(word) + 1
-        if len(pieces) == 1:
-            pieces.append(_UNKNOWN)
-        pieces.append(_LAST)
-        return pieces, before
+        self._processor: Any = SentencePieceProcessor(model_file=str(model))
 
-    def _word(self, word: str) -> list[int]:
-        found = self._words.get(word)
-        if found is None:
-            normal = f"{_SPACE}{word}" if _plain(word) else self._normal(word)
-            found = self._best(normal) if normal else []
-            if len(self._words) >= _WORDS:
-                self._words.clear()
-            if len(word) <= _LONG:
-                self._words[word] = found
-        return found
+    def read(self, texts: Sequence[tuple[str, Sequence[int]]]) -> Iterator[Cut]:
+        """Yield the pieces of each text with the spans of all of them and, if there are places inside, of each part.
 
-    def _within(self, word: str, place: int, found: list[int]) -> int:
-        """Return how many pieces of *word* end at *place* in it or before."""
-        if place <= 0 or place >= len(word):
-            return len(found) if place > 0 else 0
-        length, end = len(self._normal(word[:place])), 0
-        for number, piece in enumerate(found):
-            end += 1 if piece == _UNKNOWN else len(self._names[piece])
-            if end > length:
-                return number
-        return len(found)
-
-
-def _plain(word: str) -> bool:
-    """Say whether the tokenizer's own normalization, NFKC and some signs more, leaves *word* as it is."""
-    return (
-        word.isprintable()
-        and _SPACE not in word
-        and "\ufffd" not in word
-        and unicodedata.is_normalized("NFKC", word)
-    )
+        The places, which rise, are those at which the parts after the first begin. What stands before and after
+        every text (``<s>`` and ``</s>``) belongs to no part.
+        """
+        read = self._processor.encode([text for text, _ in texts], return_type="offset_mapping", num_threads=1)
+        for (_, places), one in zip(texts, read, strict=True):
+            pieces = [_FIRST, *(one["ids"] or [_UNKNOWN]), _LAST]
+            spans = [(0, len(pieces))]
+            if places:
+                ends = [end for _, end in one["offsets"]]
+                edges = [1, *(bisect_right(ends, place) + 1 for place in places), len(pieces) - 1]
+                spans += zip(edges[:-1], edges[1:], strict=True)
+            yield pieces, spans
