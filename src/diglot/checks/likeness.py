@@ -25,7 +25,7 @@ Span: TypeAlias = tuple[int, int]
 _SHORTEST, _SURE = 25, 45  # characters of English: the source at least this, a side at least that, or vectors mean little
 _CHUNK = 512  # pairs at a time
 _NEAR = 8  # segments before and after, with whose sources a target is compared
-_LENGTH = 0.1  # what it counts if the lengths say so too
+_LENGTH = 0.15  # what it counts if the lengths say so too
 _DOUBT = 0.06  # below the limit: a clause is left out in earnest, and the rest read
 
 
@@ -49,10 +49,14 @@ class Odd:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One pair: how like its sides are; the source beside it that is most like its target; what may be on one side only."""
+    """One pair: how like its sides are; the source beside it that is most like its target; what may be on one side only.
+
+    ``length`` is the logarithm of how many times as long as usual the target is.
+    """
 
     pair: Pair
     cosine: float
+    length: float
     other: Pair | None
     nearest: float
     omitted: Odd | None
@@ -115,7 +119,7 @@ def _chunk(chosen: Sequence[Pair], start: int) -> Iterator[Look]:
     invented = _odd(targets, own, alike, [-one for one in lengths], [one.invention for one in bounds])
     for number, pair in enumerate(pairs):
         other, nearest = _nearest(around, number + before, cosines[number])
-        yield Look(pair, alike[number], other, nearest, omitted[number], invented[number], bounds[number])
+        yield Look(pair, alike[number], lengths[number], other, nearest, omitted[number], invented[number], bounds[number])
 
 
 def _sides(texts: Sequence[str]) -> list[_Side]:

@@ -8,6 +8,7 @@ found the other way round.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from diglot.model import Finding, Severity
 
 _SURE = 45  # characters of English: the distance of a shorter source means little
 _NEARER = 0.2  # so much more like the source of another segment, it was put into the wrong place
+_USUAL = 0.15  # logarithm of a length that nobody wonders at: 14 % less than usual to 16 % more
+_BY_LENGTH = 0.4  # likeness that is asked for more, by what the length is beside the usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,8 @@ def distance(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
         span = (0, len(look.pair.target_text))
         if other := _misplaced(look):
             yield context.finding(look.pair, f"says what segment {other.id} says, not its own source", span)
-        elif look.cosine < look.limits.distance and not (_omitted(look) or _invented(look)):
-            if likeness.size(look.pair.source_text, look.pair.source_locale) >= _SURE:
-                yield context.finding(look.pair, f"means something else than the source (likeness {look.cosine:.2f})", span)
+        elif _far(look) and not (_omitted(look) or _invented(look)):
+            yield context.finding(look.pair, _unlike(look), span)
 
 
 def omission(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
@@ -53,6 +55,20 @@ def invention(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
     for look in _looks(pairs, context):
         if clause := _invented(look):
             yield context.finding(look.pair, "the source does not seem to say this", clause.span)
+
+
+def _far(look: Look) -> bool:
+    """Say whether the sides have too little to do with each other; the odder the length, the sooner."""
+    odd = max(0.0, abs(look.length) - _USUAL)
+    sure = likeness.size(look.pair.source_text, look.pair.source_locale) >= _SURE
+    return sure and look.cosine < look.limits.distance + _BY_LENGTH * odd
+
+
+def _unlike(look: Look) -> str:
+    if look.cosine < look.limits.distance or abs(look.length) <= _USUAL:
+        return f"means something else than the source (likeness {look.cosine:.2f})"
+    said, times = "less" if look.length < 0 else "more", math.exp(look.length)
+    return f"seems to say {said} than the source (likeness {look.cosine:.2f}, {times:.1f} times as long as usual)"
 
 
 def _misplaced(look: Look) -> Pair | None:
