@@ -62,7 +62,9 @@ def speed(files: list[list[Pair]]) -> None:
         start = time.process_time()
         model.encode(texts)
         own = len(texts) / (time.process_time() - start)
-        print(f"{name:<12}{len(pairs):>7} segments{rate:>7.0f}/s  (the package: {own:.0f} texts/s)  {len(found)} findings")
+        print(
+            f"{name:<12}{len(pairs):>7} segments{rate:>7.0f}/s  (the package: {own:.0f} texts/s)  {len(found)} findings"
+        )
 
 
 def found(pairs: list[Pair]) -> set[str]:

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 Span: TypeAlias = tuple[int, int]
 
-_SHORTEST, _SURE = 25, 45  # characters of English: the source at least this, a side at least that, or vectors mean little
+_SHORTEST, _SURE = (
+    25,
+    45,
+)  # characters of English: the source at least this, a side at least that, or vectors mean little
 _CHUNK = 512  # pairs at a time
 _NEAR = 8  # segments before and after, with whose sources a target is compared
 _LENGTH = 0.15  # what it counts if the lengths say so too
@@ -119,7 +122,9 @@ def _chunk(chosen: Sequence[Pair], start: int) -> Iterator[Look]:
     invented = _odd(targets, own, alike, [-one for one in lengths], [one.invention for one in bounds])
     for number, pair in enumerate(pairs):
         other, nearest = _nearest(around, number + before, cosines[number])
-        yield Look(pair, alike[number], lengths[number], other, nearest, omitted[number], invented[number], bounds[number])
+        yield Look(
+            pair, alike[number], lengths[number], other, nearest, omitted[number], invented[number], bounds[number]
+        )
 
 
 def _sides(texts: Sequence[str]) -> list[_Side]:
@@ -129,7 +134,10 @@ def _sides(texts: Sequence[str]) -> list[_Side]:
 
 
 def _nearest(around: Sequence[Pair], own: int, cosines: Vectors) -> tuple[Pair | None, float]:
-    """Return which of the pairs near the *own* one, in the same file and locale, has the source most like its target."""
+    """Return which pair near the *own* one, in its file and locale, has the source most like its target, and how like.
+
+    Of sources as good as equal it is the nearest.
+    """
     pair = around[own]
     near = range(max(0, own - _NEAR), min(len(around), own + _NEAR + 1))
     beside = [
@@ -137,7 +145,7 @@ def _nearest(around: Sequence[Pair], own: int, cosines: Vectors) -> tuple[Pair |
         for at in near
         if at != own and (around[at].file, around[at].locale) == (pair.file, pair.locale)
     ]
-    cosine, at = max(beside, default=(-1.0, own))
+    cosine, at = max(beside, key=lambda one: (round(one[0], 3), -abs(one[1] - own)), default=(-1.0, own))
     return (around[at], cosine) if at != own else (None, cosine)
 
 
@@ -150,8 +158,8 @@ def _odd(
 ) -> list[Odd | None]:
     """Return the clause of each of *sides* that its other side does not seem to have; None where nothing hints at one.
 
-    *lengths* are the logarithms of how many times as long as usual the others are. Each clause is left out of the sum first; where
-    that comes near the bound, the text is read without it.
+    *lengths* are the logarithms of how many times as long as usual the others are. Each clause is left out of the sum
+    first; where that comes near the bound, the text is read without it.
     """
     encoder = embedding.encoder()
     doubtful: list[tuple[int, Span]] = []

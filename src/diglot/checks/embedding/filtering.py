@@ -42,7 +42,7 @@ class Filter:
         values = np.matmul(self._into, windows)
         products = np.empty((tiles, points, self._weights.shape[2]), np.float32)
         np.matmul(values.transpose(1, 0, 2), self._weights, out=products.transpose(1, 0, 2))
-        return np.matmul(self._out_of, products).reshape(tiles * TILE, -1)
+        return np.asarray(np.matmul(self._out_of, products).reshape(tiles * TILE, -1), dtype=np.float32)
 
 
 def _powers(points: int, count: int) -> NDArray[np.float64]:

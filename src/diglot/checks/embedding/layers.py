@@ -48,7 +48,7 @@ class Layers:
             self._known.learn(np.fromiter(itertools.chain.from_iterable(pieces for pieces, _ in group), np.intp))
             done += [self._batch(batch) for batch in _grouped(group, _BATCH)]
         sums, sizes = (np.concatenate(part) for part in zip(*done, strict=True))
-        return sums @ self._matrix + sizes[:, None] * self._bias, sizes
+        return np.asarray(sums @ self._matrix + sizes[:, None] * self._bias, dtype=np.float32), sizes
 
     def vectors(self, sums: Floats, sizes: Floats) -> Floats:
         """Return the vectors, of length 1, of texts whose rows have these *sums* and that have *sizes* pieces."""
@@ -79,7 +79,7 @@ class Layers:
         edges = np.flatnonzero(pieces[EDGE : EDGE + count] < 0)
         rows = np.empty((count, WIDTH * 5), np.float32)
         rows[:, : 2 * WIDTH] = self._known.raw[places[EDGE : EDGE + count]]
-        for number, (taps, left) in enumerate(TAPS):
+        for number, (_, left) in enumerate(TAPS):
             seen = np.zeros((EDGE + count + TILE, WIDTH), np.float32)
             inner = seen[EDGE : EDGE + count]
             self._known.first(number, places, inner)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -34,5 +35,5 @@ class Pieces:
             if places:
                 ends = [end for _, end in one["offsets"]]
                 edges = [1, *(bisect_right(ends, place) + 1 for place in places), len(pieces) - 1]
-                spans += zip(edges[:-1], edges[1:], strict=True)
+                spans += itertools.pairwise(edges)
             yield pieces, spans
