@@ -7,7 +7,8 @@ import re
 
 _EDGE = re.compile(
     r"(?<=[,;:.!?)»”،؛؟…])\s+(?=\S)"  # after a mark with a space behind it: not in 10,000 or 8:30
-    r"|(?<=[，；：、。！？）—])\s*(?=\S)"  # after one that needs no space
+    r"|(?<=[，；：、。！？）—])(?![」』”’》])\s*(?=\S)"  # after one that needs no space
+    r"|(?<=[，；：、。！？][」』”’》])\s*(?=\S)"  # and the quotation mark behind it
     r"|\s+(?=[—–(（«])"
 )
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")

@@ -1,9 +1,10 @@
 """Does the target mean what the source means? By the cosine of sentence vectors, where the extra ``meaning`` is there.
 
 Vectors see what is said, not how exactly: they find another sentence, a clause that is missing and a clause that was
-made up; never a wrong number, and seldom a lost “not”. A missing clause is found by leaving each clause of the source out
-in turn: if the rest is nearer to the target than the whole was, the target does not have that clause. An invented one is
-found the other way round.
+made up; never a wrong number or a lost “not”. A target in the wrong place is more like the source of a segment nearby. A
+missing clause is found by leaving each clause of the source out in turn: if the rest is nearer to the target than the
+whole was, the target does not have that clause. An invented one is found the other way round. docs/meaning.md has the
+figures.
 """
 
 from __future__ import annotations
@@ -45,19 +46,16 @@ def omission(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
     """A clause of the source is not in the target."""
     for look in _looks(pairs, context):
         if clause := _omitted(look):
-            start, end = clause.span
-            said = look.pair.source_text[start:end].rstrip()
-            message = f"the target does not seem to say “{said.strip(' ,;:—–，；：')}”"
-            yield context.finding(look.pair, message, source_span=(start, start + len(said)))
+            said, span = _words(look.pair.source_text, clause)
+            yield context.finding(look.pair, f"the target does not seem to say “{said}”", source_span=span)
 
 
 def invention(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
     """A clause of the target is not in the source."""
     for look in _looks(pairs, context):
         if clause := _invented(look):
-            start, end = clause.span
-            said = look.pair.target_text[start:end].rstrip()
-            yield context.finding(look.pair, "the source does not seem to say this", (start, start + len(said)))
+            said, span = _words(look.pair.target_text, clause)
+            yield context.finding(look.pair, f"the source does not seem to say “{said}”", span)
 
 
 def _far(look: Look) -> bool:
@@ -90,6 +88,13 @@ def _invented(look: Look) -> Odd | None:
 def _told(odd: Odd | None, bound: float, look: Look) -> Odd | None:
     """Return *odd* if leaving it out gains more than *bound*, and what is left is near enough to be the same."""
     return odd if odd and odd.gain > bound and odd.rest >= look.limits.distance else None
+
+
+def _words(text: str, odd: Odd) -> tuple[str, tuple[int, int]]:
+    """Return the words of an odd clause of *text*, and its span without the space that follows it."""
+    start, end = odd.span
+    clause = text[start:end].rstrip()
+    return clause.strip(" ,;:—–，；：、،؛()（）"), (start, start + len(clause))
 
 
 def missing(used: Iterable[str]) -> list[str]:
