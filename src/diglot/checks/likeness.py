@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -28,8 +29,15 @@ _SHORTEST, _SURE = (
 )  # characters of English: the source at least this, a side at least that, or vectors mean little
 _CHUNK = 512  # pairs at a time
 _NEAR = 8  # segments before and after, with whose sources a target is compared
+_ALIKE = 0.7  # so much alike and of the usual length, the sides say the same, but for one in a hundred with a fault
+_DENSE = 0.6  # times as long as English: scripts that say more with a character
+_LATIN = re.compile(r"[A-Za-z]")
 _LENGTH = 0.15  # what it counts if the lengths say so too
 _DOUBT = 0.06  # below the limit: a clause is left out in earnest, and the rest read
+
+
+USUAL = 0.15
+"""The logarithm of a length beside the usual that nobody wonders at: 14 % less to 16 % more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +105,10 @@ def knows(locale: str) -> bool:
 
 
 def size(text: str, locale: str) -> float:
-    """Return how long *text* is, in characters of English."""
-    return len(text.strip()) / usual(locale)
+    """Return how long *text* is, in characters of English; names in Latin letters among denser ones count as they are."""
+    density = usual(locale)
+    latin = len(_LATIN.findall(text)) if density < _DENSE else 0
+    return latin + (len(text.strip()) - latin) / density
 
 
 def limits(locale: str) -> Limits:
@@ -163,7 +173,11 @@ def _odd(
     """
     encoder = embedding.encoder()
     doubtful: list[tuple[int, Span]] = []
-    several = [number for number, side in enumerate(sides) if len(side.spans) > 1]
+    several = [
+        number
+        for number, side in enumerate(sides)
+        if len(side.spans) > 1 and (cosines[number] < _ALIKE or abs(lengths[number]) > USUAL)
+    ]
     for number, vectors in zip(several, encoder.without([sides[one].meaning for one in several]), strict=True):
         side, likeness = sides[number], vectors @ others[number].meaning.vector
         gains = [

@@ -20,7 +20,6 @@ from diglot.model import Finding, Severity
 
 _SURE = 45  # characters of English: the distance of a shorter source means little
 _NEARER = 0.2  # so much more like the source of another segment, it was put into the wrong place
-_USUAL = 0.15  # logarithm of a length that nobody wonders at: 14 % less than usual to 16 % more
 _BY_LENGTH = 0.4  # likeness that is asked for more, by what the length is beside the usual
 
 
@@ -60,13 +59,13 @@ def invention(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
 
 def _far(look: Look) -> bool:
     """Say whether the sides have too little to do with each other; the odder the length, the sooner."""
-    odd = max(0.0, abs(look.length) - _USUAL)
+    odd = max(0.0, abs(look.length) - likeness.USUAL)
     sure = likeness.size(look.pair.source_text, look.pair.source_locale) >= _SURE
     return sure and look.cosine < look.limits.distance + _BY_LENGTH * odd
 
 
 def _unlike(look: Look) -> str:
-    if look.cosine < look.limits.distance or abs(look.length) <= _USUAL:
+    if look.cosine < look.limits.distance or abs(look.length) <= likeness.USUAL:
         return f"means something else than the source (likeness {look.cosine:.2f})"
     said, times = "less" if look.length < 0 else "more", math.exp(look.length)
     return f"seems to say {said} than the source (likeness {look.cosine:.2f}, {times:.1f} times as long as usual)"
