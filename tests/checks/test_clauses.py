@@ -29,6 +29,8 @@ def test_clauses_cover_a_text_and_are_few(text: str) -> None:
         ("Some 10,000 people came at 8:30 in 2018–2019.", ["Some 10,000 people came at 8:30 in 2018–2019."]),
         ("No, they said on Monday, nobody came.", ["No, they said on Monday, ", "nobody came."]),
         ("这座桥于周一关闭，渡轮运送通勤者。", ["这座桥于周一关闭，", "渡轮运送通勤者。"]),
+        ("“Nobody came,” she said.", ["“Nobody came,” ", "she said."]),
+        ("They call it the “great leap” of the south.", ["They call it the “great leap” of the south."]),
         ("「橋在星期一關閉，」她說。", ["「橋在星期一關閉，」", "她說。"]),
         ("أُغلق الجسر يوم الاثنين، وتنقل العبّارات الركاب.", ["أُغلق الجسر يوم الاثنين، ", "وتنقل العبّارات الركاب."]),
         ("Le vieux pont (cent ans) est fermé.", ["Le vieux pont ", "(cent ans) ", "est fermé."]),

@@ -6,10 +6,11 @@ import itertools
 import re
 
 _EDGE = re.compile(
-    r"(?<=[,;:.!?)»”،؛؟…])\s+(?=\S)"  # after a mark with a space behind it: not in 10,000 or 8:30
+    r"(?<=[,;:.!?)،؛؟…])\s+(?=\S)"  # after a mark with a space behind it: not in 10,000 or 8:30
+    r"|(?<=[,.!?،؟…][»”\"’])\s+(?=\S)"  # and the quotation mark behind it: not after a quoted word
     r"|(?<=[，；：、。！？）—])(?![」』”’》])\s*(?=\S)"  # after one that needs no space
     r"|(?<=[，；：、。！？][」』”’》])\s*(?=\S)"  # and the quotation mark behind it
-    r"|\s+(?=[—–(（«])"
+    r"|\s+(?=[—–(（])"
 )
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _SHORT, _SHORT_EAST = 8, 3  # characters: less is no clause
