@@ -307,7 +307,8 @@ class Finding:
 
     ``rule`` is ``<family>.<rule>``; ``segment`` the unit's id or a line number; ``span`` a half-open range of characters
     of the target's plain text; ``suggestion`` what should stand there instead. ``accepted`` says who lets it stand, and
-    why: such a finding is told, but holds nothing.
+    why: such a finding is told, but holds nothing. ``source_span`` is a range of the source's plain text, where the
+    finding is about that.
     """
 
     rule: str
@@ -319,6 +320,7 @@ class Finding:
     span: tuple[int, int] | None = None
     suggestion: str | None = None
     accepted: str = ""
+    source_span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,59 +1,26 @@
 """Does the target mean what the source means? By the cosine of sentence vectors, where the extra ``meaning`` is there.
 
 Vectors see what is said, not how exactly: they find another sentence, a clause that is missing and a clause that was
-made up; never a wrong number, and seldom a lost “not”. A missing clause is found by leaving each clause of the source out
-in turn: if the rest is nearer to the target than the whole was, the target does not have that clause. An invented one is
-found the other way round.
+made up; never a wrong number or a lost “not”. A target in the wrong place is more like the source of a segment nearby. A
+missing clause is found by leaving each clause of the source out in turn: if the rest is nearer to the target than the
+whole was, the target does not have that clause. An invented one is found the other way round. docs/meaning.md has the
+figures.
 """
 
 from __future__ import annotations
 
-import functools
-import itertools
-import re
-from collections.abc import Iterable, Iterator, Sequence
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib import resources
-from typing import TYPE_CHECKING
 
-import yaml
-
-from diglot import locales
-from diglot.checks import embedding
-from diglot.checks.length import usual
+from diglot.checks import embedding, likeness
+from diglot.checks.likeness import Look, Odd
 from diglot.checks.pair import Context, CrossRule, Pair
 from diglot.model import Finding, Severity
 
-if TYPE_CHECKING:
-    from diglot.checks.embedding import Vectors
-
-_CLAUSE = re.compile(r"(?<=[,;:—–，；：、،؛)）])\s*|\s+(?=[—–(])|(?<=[.!?])\s+(?=\S)")
-_EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_SHORTEST, _SURE = 25, 45  # characters of English: one side at least this, the other that, or vectors mean little
-_CLAUSES = 4  # at most; more are joined
-_BAND = 0.10  # above the distance that is an error: here clauses are looked at
-_SHORT, _LONG = 0.85, 1.2  # times the usual length: there too
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What is too much in a language; see data/meaning.yaml."""
-
-    distance: float
-    omission: float
-    invention: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """One pair with the cosine of its two sides, its vectors, and its length against the usual."""
-
-    pair: Pair
-    cosine: float
-    source: Vectors
-    target: Vectors
-    times: float
-    limits: Limits
+_SURE = 45  # characters of English: the distance of a shorter source means little
+_NEARER = 0.2  # so much more like the source of another segment, it was put into the wrong place
+_BY_LENGTH = 0.4  # likeness that is asked for more, by what the length is beside the usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,137 +28,89 @@ class _Kept:
     """What was worked out for one list of pairs."""
 
     pairs: Sequence[Pair]
-    looks: list[_Look]
+    looks: list[Look]
 
 
 def distance(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
     """Source and target mean two quite different things."""
     for look in _looks(pairs, context):
-        if look.cosine < look.limits.distance and not (_omitted(look) or _invented(look)):
-            if _size(look.pair.source_text, look.pair.source_locale) < _SURE:
-                continue
-            span = (0, len(look.pair.target_text))
-            yield context.finding(look.pair, f"means something else than the source (likeness {look.cosine:.2f})", span)
+        span = (0, len(look.pair.target_text))
+        if other := _misplaced(look):
+            yield context.finding(look.pair, f"says what segment {other.id} says, not its own source", span)
+        elif _far(look) and not (_omitted(look) or _invented(look)):
+            yield context.finding(look.pair, _unlike(look), span)
 
 
 def omission(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
     """A clause of the source is not in the target."""
     for look in _looks(pairs, context):
         if clause := _omitted(look):
-            said = look.pair.source_text[slice(*clause)].strip(" ,;:—–，；：")
-            yield context.finding(look.pair, f"the target does not seem to say “{said}”")
+            said, span = _words(look.pair.source_text, clause)
+            yield context.finding(look.pair, f"the target does not seem to say “{said}”", source_span=span)
 
 
 def invention(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
     """A clause of the target is not in the source."""
     for look in _looks(pairs, context):
         if clause := _invented(look):
-            yield context.finding(look.pair, "the source does not seem to say this", clause)
+            said, span = _words(look.pair.target_text, clause)
+            yield context.finding(look.pair, f"the source does not seem to say “{said}”", span)
 
 
-def _omitted(look: _Look) -> tuple[int, int] | None:
-    """Return the clause of the source that the target lacks; None if it lacks none, or nothing hints that it does."""
-    if look.times < _SHORT or look.cosine < look.limits.distance + _BAND:
-        return _odd(look.pair.source_text, look.target, look.cosine, look.limits.omission, look.limits)
-    return None
+def _far(look: Look) -> bool:
+    """Say whether the sides have too little to do with each other; the odder the length, the sooner."""
+    odd = max(0.0, abs(look.length) - likeness.USUAL)
+    sure = likeness.size(look.pair.source_text, look.pair.source_locale) >= _SURE
+    return sure and look.cosine < look.limits.distance + _BY_LENGTH * odd
 
 
-def _invented(look: _Look) -> tuple[int, int] | None:
-    """Return the clause of the target that the source lacks, as :func:`_omitted` does."""
-    if look.times > _LONG or look.cosine < look.limits.distance + _BAND:
-        return _odd(look.pair.target_text, look.source, look.cosine, look.limits.invention, look.limits)
-    return None
+def _unlike(look: Look) -> str:
+    if look.cosine < look.limits.distance or abs(look.length) <= likeness.USUAL:
+        return f"means something else than the source (likeness {look.cosine:.2f})"
+    said, times = "less" if look.length < 0 else "more", math.exp(look.length)
+    return f"seems to say {said} than the source (likeness {look.cosine:.2f}, {times:.1f} times as long as usual)"
 
 
-def missing() -> list[str]:
-    """Return a line that says how to switch the rules of this module on, where their model is not installed."""
-    remedy = "pip install 'diglot[meaning]', or say {meaning: off} under severity"
-    return [] if embedding.installed() else [f"meaning is not checked; {remedy}"]
+def _misplaced(look: Look) -> Pair | None:
+    """Return the pair beside this one whose source is what the target says; None if it is the pair's own."""
+    return look.other if look.nearest > look.cosine + _NEARER else None
 
 
-def _looks(pairs: Sequence[Pair], context: Context) -> list[_Look]:
+def _omitted(look: Look) -> Odd | None:
+    return None if _misplaced(look) else _told(look.omitted, look.limits.omission, look)
+
+
+def _invented(look: Look) -> Odd | None:
+    return None if _misplaced(look) else _told(look.invented, look.limits.invention, look)
+
+
+def _told(odd: Odd | None, bound: float, look: Look) -> Odd | None:
+    """Return *odd* if leaving it out gains more than *bound*, and what is left is near enough to be the same."""
+    return odd if odd and odd.gain > bound and odd.rest >= look.limits.distance else None
+
+
+def _words(text: str, odd: Odd) -> tuple[str, tuple[int, int]]:
+    """Return the words of an odd clause of *text*, and its span without the space that follows it."""
+    start, end = odd.span
+    clause = text[start:end].rstrip()
+    return clause.strip(" ,;:—–，；：、،؛()（）"), (start, start + len(clause))
+
+
+def missing(used: Iterable[str]) -> list[str]:
+    """Return a line for what the rules of this module cannot look at in the locales *used*, and what to do about it."""
+    if not embedding.installed():
+        return ["meaning is not checked; pip install 'diglot[meaning]', or say {meaning: off} under severity"]
+    unknown = sorted(locale for locale in used if not likeness.knows(locale))
+    return [f"meaning is not checked in {', '.join(unknown)}: unknown to the sentence encoder"] if unknown else []
+
+
+def _looks(pairs: Sequence[Pair], context: Context) -> list[Look]:
     """Return what there is to look at, worked out once for the three rules."""
     kept = context.options.memo.get("meaning")
     if not (isinstance(kept, _Kept) and kept.pairs is pairs):
-        kept = _Kept(pairs, _encoded(pairs))
+        kept = _Kept(pairs, likeness.looks(pairs) if embedding.installed() else [])
         context.options.memo["meaning"] = kept
     return kept.looks
-
-
-def _encoded(pairs: Sequence[Pair]) -> list[_Look]:
-    """Return the pairs in languages the model knows, long enough to mean something, with their vectors."""
-    if not embedding.installed():
-        return []
-    chosen = [pair for pair in pairs if _fit(pair)]
-    if not chosen:
-        return []
-    encoder = embedding.encoder()
-    sources = encoder.vectors([pair.source_text for pair in chosen])
-    targets = encoder.vectors([pair.target_text for pair in chosen])
-    cosines = (sources * targets).sum(axis=1)
-    return [
-        _Look(pair, float(cosine), source, target, _times(pair), limits(pair.locale))
-        for pair, cosine, source, target in zip(chosen, cosines, sources, targets, strict=True)
-    ]
-
-
-def _fit(pair: Pair) -> bool:
-    known = (
-        locales.language(pair.source_locale) in embedding.LANGUAGES
-        and locales.language(pair.locale) in embedding.LANGUAGES
-    )
-    if not (known and pair.translates and pair.target_text.strip()):
-        return False
-    source, target = _size(pair.source_text, pair.source_locale), _size(pair.target_text, pair.locale)
-    return source >= _SHORTEST and max(source, target) >= _SURE
-
-
-def _size(text: str, locale: str) -> float:
-    """Return how long *text* is, in characters of English."""
-    return len(text.strip()) / usual(locale)
-
-
-def _times(pair: Pair) -> float:
-    return _size(pair.target_text, pair.locale) / _size(pair.source_text, pair.source_locale)
-
-
-def _odd(text: str, other: Vectors, cosine: float, rise: float, limits: Limits) -> tuple[int, int] | None:
-    """Return the clause without which *text* is nearer to *other* by more than *rise*, and near enough to be the same."""
-    spans = list(clauses(text))
-    if len(spans) < 2:
-        return None
-    rest = embedding.encoder().vectors([f"{text[:start]} {text[end:]}" for start, end in spans])
-    likeness = rest @ other
-    best = int(likeness.argmax())
-    enough = likeness[best] - cosine > rise and likeness[best] >= limits.distance
-    return spans[best] if enough else None
-
-
-def clauses(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the clauses of *text*, at most four, short ones joined with what stands before."""
-    spans: list[tuple[int, int]] = []
-    edges = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)]
-    for start, end in itertools.pairwise(edges):
-        words = text[start:end].strip()
-        if spans and len(words) < (3 if _EAST.search(words) else 8):
-            spans[-1] = (spans[-1][0], end)
-        elif words:
-            spans.append((start, end))
-    while len(spans) > _CLAUSES:
-        at = min(range(len(spans) - 1), key=lambda number: spans[number + 1][1] - spans[number][0])
-        spans[at : at + 2] = [(spans[at][0], spans[at + 1][1])]
-    yield from spans
-
-
-def limits(locale: str) -> Limits:
-    """Return what is too much in the language of *locale*; KeyError if the model does not know it."""
-    return _limits()[locales.language(locale)]
-
-
-@functools.cache
-def _limits() -> dict[str, Limits]:
-    data = yaml.safe_load((resources.files("diglot.checks") / "data" / "meaning.yaml").read_bytes())
-    return {language: Limits(**values) for language, values in data.items()}
 
 
 RULES = (

@@ -82,10 +82,25 @@ class Context:
     options: Options = Options()
 
     def finding(
-        self, pair: Pair, message: str, span: tuple[int, int] | None = None, suggestion: str | None = None
+        self,
+        pair: Pair,
+        message: str,
+        span: tuple[int, int] | None = None,
+        suggestion: str | None = None,
+        source_span: tuple[int, int] | None = None,
     ) -> Finding:
         """Return a finding of this rule about *pair*; *span* counts characters of the target's plain text."""
-        return Finding(self.rule, self.severity, message, pair.id, pair.file, pair.locale, span, suggestion)
+        return Finding(
+            self.rule,
+            self.severity,
+            message,
+            pair.id,
+            pair.file,
+            pair.locale,
+            span,
+            suggestion,
+            source_span=source_span,
+        )
 
 
 CODE = "\ufffc"

@@ -62,7 +62,9 @@ def check(
     files = [str(path) for path in paths]
     desks = {str(path): desk for path in paths if room and (desk := room.desk_of(path))}
     settled = _settled(findings, pairs, files, desks, room)
-    return Checked(tuple(settled), tuple(pairs), tuple(files), desks, engines, tuple(notes(room)), room, not names)
+    return Checked(
+        tuple(settled), tuple(pairs), tuple(files), desks, engines, tuple(notes(room, pairs)), room, not names
+    )
 
 
 def find_files(names: Sequence[str], room: Newsroom | None, wanted: Sequence[str] = ()) -> list[Path]:

@@ -66,11 +66,11 @@ def let_stand(
     return settle(findings, pairs, memory.accepted(article, locale))
 
 
-def notes(room: Newsroom | None) -> list[str]:
-    """Return what the reader of a report should know of rules that could not look, one line each."""
+def notes(room: Newsroom | None, pairs: Sequence[checks.Pair]) -> list[str]:
+    """Return what the reader of a report on *pairs* should know of rules that could not look, one line each."""
     said = room.severity if room else {}
     off = said.get("meaning") == "off"
-    return [] if off else meaning.missing()
+    return [] if off else meaning.missing({locale for one in pairs for locale in (one.source_locale, one.locale)})
 
 
 def remembers(room: Newsroom) -> bool:

@@ -35,13 +35,16 @@ class Mark:
     title: str
 
 
-def marks(terms: Iterable[tuple[int, int, str]], findings: Iterable[Finding] = ()) -> list[Mark]:
-    """Return the marks for *terms* and for what *findings* point at."""
+def marks(
+    terms: Iterable[tuple[int, int, str]], findings: Iterable[Finding] = (), *, source: bool = False
+) -> list[Mark]:
+    """Return the marks for *terms* and for what *findings* point at in the target, or in the *source*."""
     made = [Mark(start, end, "term", f"term: {concept}") for start, end, concept in terms]
     for one in findings:
-        if one.span is not None:
+        span = one.source_span if source else one.span
+        if span is not None:
             name = "accepted" if one.accepted else one.severity.value
-            made.append(Mark(*one.span, f"at {name}", f"{one.rule}: {one.message}"))
+            made.append(Mark(*span, f"at {name}", f"{one.rule}: {one.message}"))
     return made
 
 

@@ -64,7 +64,8 @@ def _print(console: Console, one: Finding, texts: Mapping[Place, Pair]) -> None:
     pair = texts.get(place(one))
     if pair is None:
         return
-    console.print(Text.assemble("      ", (f"{pair.source_locale:<8}", "dim"), _cut(pair.source_text, 0, _ALL)))
+    source = _excerpt(pair.source_text, one.source_span, style)
+    console.print(Text.assemble("      ", (f"{pair.source_locale:<8}", "dim"), *source))
     if pair.target_text.strip():
         console.print(
             Text.assemble("      ", (f"{pair.locale:<8}", "dim"), *_excerpt(pair.target_text, one.span, style))
