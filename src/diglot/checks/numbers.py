@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from diglot.checks.pair import Context, Pair, Rule
-from diglot.checks.quantities import Kind, Measure, Mismatch, Quantity, Tier, compare, express, measures
+from diglot.checks.quantities import Kind, Measure, Mismatch, Quantity, Tier, compare, express, figure
+from diglot.checks.quantities.currencies import currency as currency_of
+from diglot.checks.quantities.units import name as unit_names
+from diglot.checks.quantities.units import unit as unit_of
 from diglot.model import Finding, Severity
+
+_SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")
 
 
 def value(pair: Pair, context: Context) -> Iterable[Finding]:
@@ -20,7 +25,9 @@ def soft(pair: Pair, context: Context) -> Iterable[Finding]:
     """A small whole number, a month, an ordinal or a spelled number is not the same in the target."""
     for mismatch in _mismatches(pair):
         kinds = (mismatch.source and mismatch.source.kind, mismatch.target and mismatch.target.kind)
-        if mismatch.tier is not Tier.HARD and Kind.IDENTIFIER not in kinds and not mismatch.measure:
+        if mismatch.tier is Tier.HARD or mismatch.measure or mismatch.conversion or mismatch.turned:
+            continue
+        if Kind.IDENTIFIER not in kinds:
             yield _finding(pair, context, mismatch)
 
 
@@ -37,7 +44,9 @@ def signs(pair: Pair, context: Context) -> Iterable[Finding]:
     for mismatch in _mismatches(pair):
         if mismatch.misread and mismatch.source is not None and mismatch.target is not None:
             expected = express(mismatch.source, pair.locale)
-            message = f"{mismatch.target.text!r} reads as another number in this language: write {expected!r}"
+            message = (
+                f"{_quoted(mismatch.target.text)} reads as another number in this language: write {_quoted(expected)}"
+            )
             yield context.finding(pair, message, (mismatch.target.start, mismatch.target.end), expected)
 
 
@@ -47,26 +56,42 @@ def currency(pair: Pair, context: Context) -> Iterable[Finding]:
 
 
 def unit(pair: Pair, context: Context) -> Iterable[Finding]:
-    """A number has another unit of measure than in the source, and the same value."""
+    """A number has another unit of measure than in the source, and the same value; or it was converted too roughly."""
     yield from _measures(pair, context, Measure.UNIT)
+    for mismatch in _mismatches(pair):
+        if mismatch.conversion is not None and mismatch.conversion.rough:
+            yield _finding(pair, context, mismatch)
+
+
+def order(pair: Pair, context: Context) -> Iterable[Finding]:
+    """Two numbers of which one is the beginning and one the end (from 3 to 5, a 3-1 win) have changed places."""
+    for mismatch in _mismatches(pair):
+        if mismatch.turned is not None:
+            here, there = mismatch.turned
+            ours, theirs = pair.source_text[slice(*here)], pair.target_text[slice(*there)]
+            yield context.finding(pair, f"{_quoted(ours)} is the other way round: {_quoted(theirs)}", there)
 
 
 def _measures(pair: Pair, context: Context, measure: Measure) -> Iterable[Finding]:
     for mismatch in _mismatches(pair):
         source, target = mismatch.source, mismatch.target
         if mismatch.measure is measure and source is not None and target is not None:
-            message = f"another {measure} than in the source: {source.text!r} is in {{}}, {target.text!r} in {{}}"
             here, there = _named(pair, source, target, measure)
-            yield context.finding(pair, message.format(here, there), (target.start, target.end))
+            ours, theirs = _quoted(source.text), _quoted(target.text)
+            message = f"another {measure} than in the source: {ours} is in {here}, {theirs} in {there}"
+            yield context.finding(pair, message, (target.start, target.end))
 
 
 def _named(pair: Pair, source: Quantity, target: Quantity, measure: Measure) -> tuple[str, str]:
     """Return the names of the currencies or units that two quantities are in."""
     if measure is Measure.UNIT:
-        here = measures.unit(pair.source_text, source, pair.source_locale)
-        return here, measures.unit(pair.target_text, target, pair.locale)
-    coins = measures.currency(pair.source_text, source, pair.source_locale)
-    return " or ".join(sorted(coins)), " or ".join(sorted(measures.currency(pair.target_text, target, pair.locale)))
+        here, there = (
+            unit_of(pair.source_text, source, pair.source_locale),
+            unit_of(pair.target_text, target, pair.locale),
+        )
+        return unit_names(here.names if here else frozenset()), unit_names(there.names if there else frozenset())
+    coins = currency_of(pair.source_text, source, pair.source_locale)
+    return " or ".join(sorted(coins)), " or ".join(sorted(currency_of(pair.target_text, target, pair.locale)))
 
 
 def _mismatches(pair: Pair) -> Sequence[Mismatch]:
@@ -80,14 +105,29 @@ def _finding(pair: Pair, context: Context, mismatch: Mismatch) -> Finding:
     source, target = mismatch.source, mismatch.target
     if source is None:
         assert target is not None
-        return context.finding(pair, f"{target.text!r} is not in the source", (target.start, target.end))
+        return context.finding(pair, f"{_quoted(target.text)} is not in the source", (target.start, target.end))
+    if made := mismatch.conversion:  # the target's unit stays as it is written
+        right = figure(made.value, pair.locale)
+        message = (
+            f"{_spaced(made.source)} = {right}{_spaced(made.tail or ' ' + made.unit)}: found {_quoted(made.found)}"
+        )
+        return context.finding(pair, message, made.span, right + made.tail)
     expected = express(source, pair.locale)
-    said = source.text if source.text == expected else f"{source.text} → {expected}"
+    said = _spaced(source.text if source.text == expected else f"{source.text} → {expected}")
     if mismatch.fewer:
         return context.finding(pair, f"{said}: not as often as in the source", None, expected)
     if target is None:
         return context.finding(pair, f"{said}: not found", None, expected)
-    return context.finding(pair, f"{said}: found {target.text!r}", (target.start, target.end), expected)
+    return context.finding(pair, f"{said}: found {_quoted(target.text)}", (target.start, target.end), expected)
+
+
+def _quoted(text: str) -> str:
+    return f"“{_spaced(text)}”"
+
+
+def _spaced(text: str) -> str:
+    """Return *text* with plain spaces for no-break ones."""
+    return text.translate(_SPACES)
 
 
 RULES = (
@@ -97,4 +137,5 @@ RULES = (
     Rule("numbers.signs", Severity.WARNING, signs),
     Rule("numbers.currency", Severity.ERROR, currency),
     Rule("numbers.unit", Severity.WARNING, unit),
+    Rule("numbers.order", Severity.WARNING, order),
 )

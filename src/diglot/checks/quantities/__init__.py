@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from diglot.checks.quantities.compare import Measure, Mismatch, compare
-from diglot.checks.quantities.express import express
+from diglot.checks.quantities.express import express, figure
 from diglot.checks.quantities.quantity import Kind, Quantity, Tier
 from diglot.checks.quantities.scan import scan
 
-__all__ = ["Kind", "Measure", "Mismatch", "Quantity", "Tier", "compare", "express", "scan"]
+__all__ = ["Kind", "Measure", "Mismatch", "Quantity", "Tier", "compare", "express", "figure", "scan"]

@@ -16,12 +16,12 @@ _VAGUE = "多余餘來来几幾数數"
 _SINO = "[일이삼사오육칠팔구]"
 _TOKEN = re.compile(rf"{_LITERAL}|.", re.DOTALL)
 _HAN_RUN = (
-    rf"(?:{_LITERAL}|[{_HAN}]|[几幾数數](?=[十百千万萬亿億]))"
+    rf"(?!百分之)(?:{_LITERAL}|[{_HAN}]|[几幾数數](?=[十百千万萬亿億]))"
     rf"(?:{_LITERAL}|[{_HAN}拾万萬亿億兆](?<!千(?=[瓦米克卡赫伏帕]))|(?<=[{_HAN}])[点點](?=[{_HAN}])|[{_VAGUE}](?=[十百千万萬亿億兆])| (?=[万萬亿億兆]))*"
 )
 _HANGUL_RUN = (
     rf"(?:{_LITERAL}(?: ?[십백천만억조])?|(?:(?:수|몇)(?=[십백천만억])|{_SINO}(?=[십백천만억]))?[십백천][만억]?(?:{_SINO}(?=[십백천만억 ]))?)"
-    rf"(?: ?(?:여 ?)?{_LITERAL}(?=여? ?[만억조천백])|[십백천만억조]|여(?=[십백천만억조])| ?{_LITERAL}(?=[가-힣]))*"
+    rf"(?: ?(?:여 ?)?{_LITERAL}(?=여? ?[만억조천백])| ?[십백천만억조]|여(?=[십백천만억조])| ?{_LITERAL}(?=[가-힣]))*"
 )
 _NATIVE_TENS = {
     "열": 10,
@@ -53,9 +53,13 @@ _NATIVE_ONES = {
 }
 _COUNTERS = "명개번차례가지사살시달배권대장마리곳편팀쌍해쪽척채그켤잔병째주"
 NATIVE = re.compile(
-    rf"(?<![가-힣])({'|'.join(_NATIVE_TENS)})?({'|'.join(_NATIVE_ONES)})?(?=$|[^가-힣]|[{_COUNTERS}]|[은는이가을를의도])"
+    rf"(?<![가-힣])({'|'.join(_NATIVE_TENS)})?(?:(?<=[가-힣]) (?=다섯|여섯|일곱|여덟|아홉|하나|한|두|세|네))?({'|'.join(_NATIVE_ONES)})?(?=$|[^가-힣]|[{_COUNTERS}]|[은는이가을를의도])"
 )
 """A number in native Korean words."""
+SINO = re.compile(
+    r"(?<![가-힣])[일이삼사오육칠팔구](?= (?:주|년|개월|점|일|월|분|초|위|회|번|호|층|명|차|세기|대|급|시간|킬로|미터|퍼센트))"
+)
+"""A Korean digit in words, apart from what it counts (오 주); it may be another word."""
 RUN = {"zh": re.compile(_HAN_RUN), "ja": re.compile(_HAN_RUN), "ko": re.compile(_HANGUL_RUN)}
 """A number by language; zh serves both scripts."""
 

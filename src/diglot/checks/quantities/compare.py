@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from diglot.checks.quantities import measures
+from diglot.checks.quantities import conversion, currencies, order, shares, units
+from diglot.checks.quantities.conversion import Conversion
 from diglot.checks.quantities.lexicon import without_marks
 from diglot.checks.quantities.loading import lexicon
+from diglot.checks.quantities.measured import side
 from diglot.checks.quantities.quantity import Kind, Quantity, Tier
 from diglot.checks.quantities.scan import scan, speaks
 
@@ -25,6 +27,7 @@ class Measure(StrEnum):
 
 _ABOUT = frozenset(map(Decimal, (10, 12, 20, 30)))  # dozens, dizaines, десятки
 _ROMAN = re.compile(r"[IVX]+")
+_DIGITS = re.compile(r"\d+")
 _RANGE = 16  # characters between the two numbers of a range
 _LARGE = Decimal(1000000)
 
@@ -34,7 +37,9 @@ class Mismatch:
     """A quantity of the source that the target lacks, one of the target that the source lacks, or one for another.
 
     ``misread``: the value is there, but written as its readers would not read it (330,000 in Turkish). ``measure``: the
-    value is there, but of another currency or unit. ``fewer``: the value is there, but not as often.
+    value is there, but of another currency or unit. ``fewer``: the value is there, but not as often. ``conversion``: it
+    was converted to another unit, and wrongly. ``turned``: two numbers have changed places, at these spans of the source
+    and the target.
     """
 
     source: Quantity | None
@@ -42,12 +47,16 @@ class Mismatch:
     misread: bool = False
     measure: Measure | None = None
     fewer: bool = False
+    conversion: Conversion | None = None
+    turned: tuple[tuple[int, int], tuple[int, int]] | None = None
 
     @property
     def tier(self) -> Tier:
         """How much it counts for; one small number in digits that stands for another counts in full."""
-        if self.fewer:
+        if self.fewer or self.turned:
             return Tier.SOFT
+        if self.conversion is not None:
+            return Tier.SOFT if self.conversion.rough else Tier.HARD
         known = [one for one in (self.source, self.target) if one is not None]
         digits = not any(one.spelled or one.kind is Kind.IDENTIFIER for one in known)
         return Tier.HARD if len(known) == 2 and digits else max(one.tier for one in known)
@@ -61,23 +70,66 @@ def compare(source: str, target: str, source_locale: str, locale: str) -> tuple[
     left: Sequence[Quantity]
     right: Sequence[Quantity]
     left, right = _months_apart(scan(source, source_locale), scan(target, locale))
-    lost = [one for one in left if one.tier > Tier.LOOSE and not _found(one, right) and not _century_of(one, right)]
-    new = [two for two in right if _counts(two) and not _found(two, left) and not _century_of(two, left)]
+    lost, new = _apart(left, right)
+    measured = list(_measured(left, right, source, target, source_locale, locale))
+    converted: list[Mismatch] = []
+    if lost or new or any(one.measure is Measure.UNIT for one in measured):
+        ours, theirs = side(source, left, source_locale), side(target, right, locale)
+        gone, done = conversion.settled(ours, theirs)
+        if gone or done:
+            left = [one for one in left if id(one) not in gone]
+            right = [two for two in right if id(two) not in done]
+            lost, new = _apart(left, right)
+            measured = list(_measured(left, right, source, target, source_locale, locale))
+        wrong = conversion.wrong(ours, lost, theirs, new)
+        converted = [Mismatch(one, two, conversion=made) for one, two, made in wrong]
+        for mismatch in converted:
+            lost, new = _without(lost, mismatch.source), _without(new, mismatch.target)
+    lost, new = _regrouped(lost, new)
+    told = {*shares.settled(lost, right, target), *shares.settled(new, left, source)}
+    lost, new = [one for one in lost if one not in told], [two for two in new if two not in told]
     misread = list(_misread(lost, new))
     for mismatch in misread:
         lost, new = _without(lost, mismatch.source), _without(new, mismatch.target)
     paired = list(_paired(lost, new, left, right))
     if any(_told(one, source, target, source_locale, locale) for one in paired):
         paired = [one for one in paired if not _time_alone(one) and not _hour(one)]
-    measured = _measured(left, right, source, target, source_locale, locale)
     others = (
         *_bare(left, right),
         *_ordinals(left, right),
         *_fewer(left, right),
         *_percents(left, right, target),
         *measured,
+        *_turned(source, left, target, right, source_locale, locale),
     )
-    return (*misread, *(one for one in paired if not _slight(one)), *others)
+    return (*misread, *converted, *(one for one in paired if not _slight(one)), *others)
+
+
+def _apart(left: Sequence[Quantity], right: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+    """Return what the target lacks of the source, and what it has beyond it."""
+    lost = [one for one in left if one.tier > Tier.LOOSE and not _found(one, right) and not _century_of(one, right)]
+    new = [two for two in right if _counts(two) and not _found(two, left) and not _century_of(two, left)]
+    return lost, new
+
+
+def _turned(
+    source: str, left: Sequence[Quantity], target: str, right: Sequence[Quantity], source_locale: str, locale: str
+) -> Iterator[Mismatch]:
+    """Find two numbers that have changed places: from 3.1 to 5.2, de 5,2 a 3,1."""
+    for one, two in order.swapped(source, left, target, right, source_locale, locale):
+        yield Mismatch(one.first, two.first, turned=(one.span, two.span))
+
+
+def _regrouped(lost: list[Quantity], new: list[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+    """Leave out a telephone number that is read as several numbers on the other side: 111 555 0800 from the right."""
+    for mine, other in ((lost, new), (new, lost)):
+        for one in [each for each in mine if each.kind is Kind.IDENTIFIER and each.label.isdigit()]:
+            groups = [Decimal(digits) for digits in _DIGITS.findall(one.text)]
+            found = [two for two in other if two.value in groups and two.kind is Kind.NUMBER]
+            if len(found) >= len(groups):
+                mine.remove(one)
+                other[:] = [two for two in other if two not in found]
+    return lost, new
 
 
 def _measured(
@@ -88,14 +140,14 @@ def _measured(
         if one.kind is not Kind.NUMBER or one.tier is Tier.LOOSE:
             continue
         alike = [two for two in right if two.kind is Kind.NUMBER and same(one, two)]
-        coins = measures.currency(source, one, source_locale) if alike else frozenset()
-        others = [(two, found) for two in alike if coins and (found := measures.currency(target, two, locale))]
+        coins = currencies.currency(source, one, source_locale) if alike else frozenset()
+        others = [(two, found) for two in alike if coins and (found := currencies.currency(target, two, locale))]
         if others and all(coins.isdisjoint(found) for _, found in others):
             yield Mismatch(one, others[0][0], measure=Measure.CURRENCY)
-        unit = measures.unit(source, one, source_locale) if alike and not coins else ""
-        units = [(two, name) for two in alike if unit and (name := measures.unit(target, two, locale))]
-        if units and all(unit != name for _, name in units):
-            yield Mismatch(one, units[0][0], measure=Measure.UNIT)
+        unit = units.unit(source, one, source_locale) if alike and not coins else None
+        known = [(two, there) for two in alike if unit and (there := units.unit(target, two, locale))]
+        if unit and known and all(units.differ(unit, there) for _, there in known):
+            yield Mismatch(one, known[0][0], measure=Measure.UNIT)
 
 
 def _percents(left: Sequence[Quantity], right: Sequence[Quantity], target: str) -> Iterator[Mismatch]:
@@ -225,16 +277,23 @@ def _fewer(left: Sequence[Quantity], right: Sequence[Quantity]) -> Iterator[Mism
 def _ordinal(one: Quantity) -> bool:
     whole = one.value == one.value.to_integral_value()
     named = len(one.text) > 1 and not _ROMAN.fullmatch(one.text)  # 打 and 双 are many other things
+    if one.kind is Kind.MONTH or one.apart:
+        return False
     return one.tier is Tier.LOOSE and one.spelled and 4 <= one.value <= 99 and whole and named
 
 
 def same(one: Quantity, two: Quantity) -> bool:
     """Say whether two quantities may be the same."""
     if one.kind is two.kind is Kind.IDENTIFIER:
-        return one.label == two.label
+        return one.label == two.label or (len(two.label) > 6 and _number(one.label, two.label))
     if Kind.TIME in (one.kind, two.kind) and one.clock and two.clock:
         return not one.clock.isdisjoint(two.clock)
     return not one.values.isdisjoint(two.values) or _same_decade(one.value, two.value)
+
+
+def _number(one: str, two: str) -> bool:
+    """Say whether two telephone numbers differ by the code of a country alone."""
+    return one.isdigit() and two.isdigit() and (one.endswith(two) or two.endswith(one))
 
 
 def _same_decade(one: Decimal, two: Decimal) -> bool:

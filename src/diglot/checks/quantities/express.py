@@ -31,6 +31,11 @@ def express(quantity: Quantity, locale: str) -> str:
     return format_decimal(value, locale=babel, decimal_quantization=False, group_separator=grouped)
 
 
+def figure(value: Decimal, locale: str) -> str:
+    """Return a number as it is written in *locale*."""
+    return format_decimal(value, locale=locales.parse(locale), decimal_quantization=False)
+
+
 def _compact(value: Decimal, locale: str) -> str:
     words = lexicon(locale)
     if words.prefixed:  # Babel writes "bilioni 8639" for 86.39

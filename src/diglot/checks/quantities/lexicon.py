@@ -31,6 +31,7 @@ class Role(Enum):
     TENS = "tens"  # times ten: Indonesian puluh
     TEENS = "teens"  # plus ten: Indonesian belas
     HINT = "hint"  # a word that begins with a number word, or names a decade; it stands alone
+    APART = "apart"  # no number word, but it may tell what another language has a number for: fully, 100 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Known:
     def slight(self) -> bool:
         """Whether alone it can but match another number."""
         small = self.role is Role.LOOSE and self.values[0] < 10
-        return self.month is None and (small or self.role is Role.HINT)
+        return self.month is None and (small or self.role in (Role.HINT, Role.APART))
 
 
 @dataclass(frozen=True, slots=True)

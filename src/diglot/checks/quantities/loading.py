@@ -37,7 +37,7 @@ def lexicon(locale: str) -> Lexicon:
         suffixes=bool(data.get("suffixes")),
         spells=bool(data.get("values")),
         tens_from=int(data.get("tens_from", 20)),
-        token=re.compile(f"(?P<literal>{pattern.pattern})|(?:{_choice(data.get('phrases', ()))})(?!\\w)|{WORD}", re.I),
+        token=re.compile(f"(?P<literal>{pattern.pattern})|(?:{_choice(_several(data))})(?!\\w)|{WORD}", re.I),
         words=(words := _words(babel, data)),
         starts=frozenset(word[: int(data.get("prefixing", 0))] for word in words),
         month_starts=frozenset(word[:4] for word in months),
@@ -55,10 +55,13 @@ def lexicon(locale: str) -> Lexicon:
         uncertain_months=uncertain,
         before_months=frozenset(data.get("before_months", ())),
         halves=re.compile(f"{GAP}(?:{_choice(data['halves'])})(?!\\w)", re.I) if data.get("halves") else None,
-        percent=re.compile(f"[%‰％]|{_choice(percents)}", re.I),
+        percent=re.compile(f"[%‰％]|{_choice([*percents, *data.get('percent_before', ())])}", re.I),
         century=re.compile(_choice(century), re.I),
         percent_after=re.compile(rf"(?:{GAP}|-)?(?:[%‰]|(?:{_choice(percents)}){tail})", re.I),
-        percent_before=re.compile(rf"(?:[%]{GAP}?|(?<!\w)(?:{_choice(percents)}){GAP})$", re.I),
+        percent_before=re.compile(
+            rf"(?:[%]{GAP}?|(?<!\w)(?:{_choice(percents)}){GAP}|(?:{_choice(data.get('percent_before', ()))}){GAP}?)$",
+            re.I,
+        ),
         century_after=re.compile(rf"[\w.]{{0,3}}(?:{GAP}|-)?(?:{_choice(century)})", re.I),
         century_before=re.compile(rf"(?<!\w)(?:{_choice(century)}){GAP}(?:ke-|thứ )?$", re.I),
         morning=_around(data.get("am", ()), locale),
@@ -85,7 +88,7 @@ def _words(babel: Any, data: Mapping[str, Any]) -> dict[str, tuple[Role, Decimal
         pairs = product(compound["first"].items(), compound["second"].items())
         add(Role.VALUE, ((one + two, first + second) for (one, first), (two, second) in pairs))
     add(Role.HINT, data.get("decades", {}).items())
-    add(Role.HINT, data.get("apart", {}).items())
+    add(Role.APART, data.get("apart", {}).items())
     add(Role.LOOSE, data.get("loose", {}).items())
     add(Role.VAGUE, data.get("phrases", {}).items())
     for word in data.get("percent", ()):  # Arabic bil-mi'a, "by the hundred", is no hundred
@@ -94,6 +97,12 @@ def _words(babel: Any, data: Mapping[str, Any]) -> dict[str, tuple[Role, Decimal
     add(Role.TEENS, ((word, 10) for word in data.get("teens", ())))
     add(Role.WEAK, _ABBREVIATED.items())
     return found
+
+
+def _several(data: Mapping[str, Any]) -> Iterable[str]:
+    """Return what is several words: "hundreds of", "miles de millones"."""
+    yield from data.get("phrases", ())
+    yield from (text for texts in data.get("magnitudes", {}).values() for text in texts if " " in text)
 
 
 def _cldr_magnitudes(formats: Any) -> Iterable[tuple[str, int]]:

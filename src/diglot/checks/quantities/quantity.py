@@ -36,7 +36,7 @@ class Quantity:
 
     ``scale`` is the power of its magnitude word (1 without one); ``label`` is what an identifier says, folded;
     ``clock`` the minutes after midnight that a time of day may mean; ``misread`` what a reader who takes "." for ","
-    would read.
+    would read; ``apart`` that it is no number word, but may tell what another language has a number for.
     """
 
     start: int
@@ -51,3 +51,4 @@ class Quantity:
     label: str = ""
     clock: frozenset[int] = frozenset()
     misread: frozenset[Decimal] = frozenset()
+    apart: bool = False

@@ -47,7 +47,7 @@ def scan(text: str, locale: str) -> tuple[Quantity, ...]:
     words = lexicon(locale)
     rest = fold(text)
     found: list[Quantity] = []
-    if _DIGIT.search(rest):
+    if marked.MARKED.search(rest):
         rest, found = marked.read(rest, words)
     if words.language in cjk.RUN:
         found += _runs(_reading(rest, words))
@@ -102,6 +102,8 @@ def _single(hits: Sequence[Hit], reading: Reading) -> Iterator[Quantity]:
         if run[0].start < done:
             continue
         found = sums.values(run, words)
+        if len(run) == 1 and run[0].role is Role.WEAK and found[0] >= 1000:  # a letter alone: Cardi B
+            continue
         start, end = run[0].start, run[-1].end
         spelled = all(part.role is not None for part in run)
         scale = max((part.values[0] for part in run if part.role is Role.MAGNITUDE), default=Decimal(1))
@@ -116,7 +118,16 @@ def _single(hits: Sequence[Hit], reading: Reading) -> Iterator[Quantity]:
         if words.strict and any(part.role is None and len(part.values) > 1 for part in run):
             found, misread = found[::2], found[1::2]
         made = _made(reading, (start, end), found, _tier(run, found[0], scale), spelled, scale)
-        yield replace(made, misread=frozenset(misread)) if misread else made
+        if misread or run[0].role is Role.APART:
+            made = replace(made, misread=frozenset(misread), apart=run[0].role is Role.APART)
+        elif spelled and made.tier is Tier.SOFT and _named(text, start, end):
+            made = replace(made, tier=Tier.LOOSE)
+        yield made
+
+
+def _named(text: str, start: int, end: int) -> bool:
+    """Say whether a number word is part of a name: the Four Corners."""
+    return text[start].isupper() and text[start - 2 : start - 1].islower() and text[end + 1 : end + 2].isupper()
 
 
 def _tier(run: Sequence[sums.Part], value: Decimal, scale: Decimal) -> Tier:
@@ -162,6 +173,8 @@ def _signs(text: str, words: Lexicon) -> Iterator[Quantity]:
                 yield Quantity(*match.span(), match[0], value, frozenset({value}), Kind.NUMBER, Tier.LOOSE, True)
     if words.language == "ko":
         hits = [(match, cjk.native(match)) for match in cjk.NATIVE.finditer(text) if match[0]]
+        hits += [(match, cjk.value(match[0])) for match in cjk.SINO.finditer(text)]
+        hits += [(match, words.words[match[0]][1]) for match in words.signs.finditer(text) if len(match[0]) > 1]
     else:
         hits = [(match, words.words[match[0]][1]) for match in words.signs.finditer(text)]
     for match, value in hits:
@@ -180,7 +193,7 @@ def _made(
         kind, tier = Kind.CENTURY, min(tier, Tier.SOFT)
     elif not spelled and _ORDINAL.match(text, end):
         tier = min(tier, Tier.SOFT)
-    clock = marked.pointed(text[start:end]) if kind is Kind.NUMBER and end - start <= 5 else frozenset()
+    clock = marked.pointed(text[start:end], reading.words) if kind is Kind.NUMBER and end - start <= 5 else frozenset()
     among = frozenset(values)
     if reading.hours and kind is Kind.NUMBER and 1 <= values[0] <= 12:
         among |= marked.hours(text, start, end, values[0], reading.words)

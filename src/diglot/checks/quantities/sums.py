@@ -107,6 +107,12 @@ def fits(run: Sequence[Part], part: Part, words: Lexicon) -> bool:
     last, value = run[-1], part.values[0]
     if words.language == "ar" and part.joined and value == _HALF:  # مليونان ونصف: see Lexicon.halves
         return False
+    if Role.APART in (part.role, last.role):
+        return False
+    if part.role is Role.LOOSE and run[0].role is None:  # 10 बिलियन पहले: ten billion, before
+        return False
+    if words.language == "vi" and part.role is Role.LOOSE and value == 5 and not part.joined:  # mười năm: ten years
+        return False
     if part.role is Role.HINT:  # двадцать первого
         return last.role is Role.VALUE and last.values[0] >= 20 and last.values[0] % _TEN == 0 and 0 < value < _TEN
     if last.role is Role.HINT:
