@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from diglot.checks.quantities.compare import Measure, Mismatch, compare
+from diglot.checks.quantities.compare import compare
 from diglot.checks.quantities.express import express, figure
+from diglot.checks.quantities.mismatch import Measure, Mismatch
 from diglot.checks.quantities.quantity import Kind, Quantity, Tier
 from diglot.checks.quantities.scan import scan
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from decimal import Decimal
 
@@ -17,7 +18,7 @@ _SINO = "[일이삼사오육칠팔구]"
 _TOKEN = re.compile(rf"{_LITERAL}|.", re.DOTALL)
 _HAN_RUN = (
     rf"(?!百分之)(?:{_LITERAL}|[{_HAN}]|[几幾数數](?=[十百千万萬亿億]))"
-    rf"(?:{_LITERAL}|[{_HAN}拾万萬亿億兆](?<!千(?=[瓦米克卡赫伏帕]))|(?<=[{_HAN}])[点點](?=[{_HAN}])|[{_VAGUE}](?=[十百千万萬亿億兆])| (?=[万萬亿億兆]))*"
+    rf"(?:{_LITERAL}|(?!四半期)[{_HAN}拾万萬亿億兆](?<!千(?=[瓦米克卡赫伏帕]))|(?<=[{_HAN}])[点點](?=[{_HAN}])|[{_VAGUE}](?=[十百千万萬亿億兆])| (?=[万萬亿億兆]))*"
 )
 _HANGUL_RUN = (
     rf"(?:{_LITERAL}(?: ?[십백천만억조])?|(?:(?:수|몇)(?=[십백천만억])|{_SINO}(?=[십백천만억]))?[십백천][만억]?(?:{_SINO}(?=[십백천만억 ]))?)"
@@ -69,8 +70,11 @@ def native(match: re.Match[str]) -> Decimal:
     return Decimal(_NATIVE_TENS.get(match[1], 0) + _NATIVE_ONES.get(match[2], 0))
 
 
+@functools.lru_cache(maxsize=4096)
 def value(run: str) -> Decimal:
     """Return what *run* is worth."""
+    if run.isdecimal() and run.isascii():
+        return Decimal(run)
     total, section, number = Decimal(0), Decimal(0), None
     last, point, spelled = 0, Decimal(0), False
     for token in _TOKEN.findall(run):

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from diglot.checks.quantities import literal
 
-_CHUNK = re.compile(r"\S+")
 _ANY_DIGIT = re.compile(r"\d")
 _MARKS = dict.fromkeys([0x640, 0x670, *range(0x64B, 0x660), 0x93C])  # tatweel, vowel signs, nukta
+_MARK = re.compile(f"[{''.join(map(chr, _MARKS))}]")
 WORD = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963])*"
+WORDS = re.compile(WORD)
 GAP = f"[{literal.SPACES}]"
 
 
@@ -30,6 +31,7 @@ class Role(Enum):
     WEAK = "weak"  # perhaps a magnitude, perhaps a unit of measure
     TENS = "tens"  # times ten: Indonesian puluh
     TEENS = "teens"  # plus ten: Indonesian belas
+    HALF = "half"  # "and a half"
     HINT = "hint"  # a word that begins with a number word, or names a decade; it stands alone
     APART = "apart"  # no number word, but it may tell what another language has a number for: fully, 100 %
 
@@ -46,12 +48,11 @@ class Known:
     @property
     def slight(self) -> bool:
         """Whether alone it can but match another number."""
-        small = self.role is Role.LOOSE and self.values[0] < 10
+        small = self.role in (Role.LOOSE, Role.HALF) and self.values[0] < 10
         return self.month is None and (small or self.role in (Role.HINT, Role.APART))
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A word with a meaning at ``text[start:end]``, or digits (``known`` is None)."""
 
     start: int
@@ -80,7 +81,7 @@ class Lexicon:
     words: Mapping[str, tuple[Role, Decimal]]
     signs: re.Pattern[str]
     decades: frozenset[str]
-    centuries: Mapping[str, Decimal]
+    also: Mapping[str, Decimal]
     glued: bool
     starts: frozenset[str]
     month_starts: frozenset[str]
@@ -94,31 +95,43 @@ class Lexicon:
     uncertain_months: frozenset[str]
     before_months: frozenset[str]
     halves: re.Pattern[str] | None
-    percent: re.Pattern[str]
-    century: re.Pattern[str]
+    half_starts: frozenset[str]
+    half_word: bool
+    heads: Mapping[str, tuple[str, ...]]
+    percent_words: tuple[str, ...]
+    century_words: tuple[str, ...]
+    day_words: tuple[str, ...]
+    day_signs: re.Pattern[str]
     percent_after: re.Pattern[str]
     percent_before: re.Pattern[str]
     century_after: re.Pattern[str]
     century_before: re.Pattern[str]
     morning: re.Pattern[str]
     evening: re.Pattern[str]
+    night: re.Pattern[str]
     day_clock: bool
     known: dict[str, Known | None] = field(default_factory=dict, repr=False, compare=False)
     silent: set[str] = field(default_factory=set, repr=False, compare=False)
     empty: set[str] = field(default_factory=set, repr=False, compare=False)
+    open: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    chunks: dict[str, Sequence[tuple[int, int, Known | None]]] = field(default_factory=dict, repr=False, compare=False)
 
     def speaks(self, text: str) -> bool:
         """Say whether *text* may have a quantity that counts; False if it surely has none.
 
-        This looks at whole words between spaces, each but once, and is many times faster than reading the numbers.
+        This looks at whole words between spaces, and is many times faster than reading the numbers.
         """
-        new = frozenset(text.split()).difference(self.silent)
-        return any(not self._silent(word) for word in new)
+        silent = self.silent
+        for chunk in text.split():  # noqa: SIM110 (in half the time of any())
+            if chunk not in silent and not self._silent(chunk):
+                return True
+        return False
 
     def _silent(self, chunk: str) -> bool:
         """Say whether nothing between two spaces is more than an article or an ordinal; remember it if so."""
         if _ANY_DIGIT.search(chunk):
             return False
+        meant = False
         for match in self.token.finditer(chunk):
             word = match[0]
             meaning = self.known.get(word, _NEW)
@@ -126,27 +139,61 @@ class Lexicon:
                 meaning = self._learn(word)
             if (meaning and not meaning.slight) or (self.phrase_starts and key(word) in self.phrase_starts):
                 return False
+            meant = meant or meaning is not None or key(word) in self.heads
         self._keep(self.silent, chunk)
+        if not meant:
+            self._keep(self.empty, chunk)
         return True
 
     def hits(self, text: str) -> list[Hit]:
-        """Return the digits, number words and months of *text*, in order."""
+        """Return the digits, number words and months of *text*, in order.
+
+        What stands between two spaces is read once and remembered, unless it goes on after the space: "half a", "4 500".
+        """
         found: list[Hit] = []
-        at = 0
-        for chunk in _CHUNK.finditer(text):
-            if chunk[0] in self.empty or chunk.start() < at:
+        at, end, empty, chunks = 0, -1, self.empty, self.chunks
+        for chunk in text.split(" "):
+            start = end + 1
+            end = start + len(chunk)
+            if chunk in empty or start < at:
+                continue
+            if (parts := chunks.get(chunk)) is not None and not self._goes_on(chunk, text, end):
+                found += [Hit(start + first, start + last, meaning) for first, last, meaning in parts]
                 continue
             before = len(found)
-            for match in self.token.finditer(text, chunk.start()):
-                if match.start() >= chunk.end():
+            for match in self.token.finditer(text, start):
+                if match.start() >= end:
                     break
                 at = match.end()
                 hit = self._hit(match)
                 if hit is not None:
                     found.append(hit)
-            if len(found) == before and at <= chunk.end():
-                self._keep(self.empty, chunk[0])
+            if at <= end and parts is None:
+                self._remember(chunk, [(hit.start - start, hit.end - start, hit.known) for hit in found[before:]])
         return found
+
+    def _goes_on(self, chunk: str, text: str, end: int) -> bool:
+        """Say whether a number or a phrase that begins in *chunk* may go on after the space at *end*."""
+        follows = self.open.get(chunk)
+        if follows is None:
+            return False
+        after = text[end + 1 : end + 30].lower()
+        return after[:1].isdigit() or after.startswith(follows)
+
+    def _remember(self, chunk: str, parts: Sequence[tuple[int, int, Known | None]]) -> None:
+        """Remember what stands between two spaces: nothing, or words with a meaning; and how it may go on."""
+        last = WORDS.findall(chunk)[-1:]
+        follows = self.heads.get(key(last[0])) if last else None
+        if follows is None and not _ANY_DIGIT.search(chunk):
+            if not parts:
+                self._keep(self.empty, chunk)
+                return
+        else:
+            self.open[chunk] = follows or ()
+        if len(self.chunks) > _KEPT:
+            self.chunks.clear()
+            self.open.clear()
+        self.chunks[chunk] = parts
 
     def _hit(self, match: re.Match[str]) -> Hit | None:
         word = match[0]
@@ -172,8 +219,10 @@ class Lexicon:
         if entry is not None or month is not None:
             role, value = entry or (None, Decimal(0))
             values = (value, value + 1900) if role is Role.HINT and form in self.decades else (value,)
-            if form in self.centuries:  # Ottocento: eight hundred, or the nineteenth century
-                values = (value, self.centuries[form])
+            if role is Role.HALF:  # "two and a half years" may be told as two years and a half
+                values = (value, Decimal(0))
+            if form in self.also:  # Ottocento: eight hundred, or the nineteenth century; مليونا: a million, or two
+                values = (value, self.also[form])
             meaning = Known(role, values, month, form not in self.uncertain_months)
         self.known[word] = meaning
         return meaning
@@ -241,7 +290,7 @@ def glued(form: str, known: Mapping[str, tuple[Role, Decimal]]) -> Decimal | Non
 
 def without_marks(text: str) -> str:
     """Return *text* without Arabic vowel signs and the like."""
-    return text.translate(_MARKS)
+    return text.translate(_MARKS) if _MARK.search(text) else text
 
 
 def key(word: str) -> str:

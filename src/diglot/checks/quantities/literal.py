@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import sys
 import unicodedata
@@ -29,6 +30,10 @@ _DIGITS = {
 }
 _FOLD = {**{ord(odd): even for odd, even in _SIGNS.items()}, **_DIGITS}
 
+# Ten digits follow each other in every script; the few beyond the basic plane would make the search slow.
+_ZEROS = [code for code, digit in _DIGITS.items() if digit == "0" and code < 0x10000]
+_FOLDED = re.compile(f"[{''.join(_SIGNS)}{''.join(f'{chr(code)}-{chr(code + 9)}' for code in _ZEROS)}]")
+
 PLAIN = re.compile(r"\d+(?:[.,]\d+|['’\u00a0\u202f\u2009]\d{3}(?!\d))*")
 """A number whose groups are not set apart by plain spaces."""
 
@@ -38,9 +43,10 @@ SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?![\d.]\d)(?:,\d+)?|" + PLAIN.pattern)
 
 def fold(text: str) -> str:
     """Return *text* with digits and number signs of all scripts as ASCII, character for character."""
-    return text if text.isascii() else text.translate(_FOLD)
+    return text.translate(_FOLD) if _FOLDED.search(text) else text
 
 
+@functools.lru_cache(maxsize=4096)
 def readings(literal: str, decimal: str) -> tuple[Decimal, ...]:
     """Return the values that *literal* may have where *decimal* is the decimal sign, the likeliest first."""
     body = "".join(char for char in literal if char.isdigit() or char in ".,")

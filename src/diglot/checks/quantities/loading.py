@@ -11,7 +11,7 @@ from typing import Any
 
 from diglot import locales
 from diglot.checks.quantities import literal
-from diglot.checks.quantities.lexicon import GAP, WORD, Lexicon, Role, key, without_marks
+from diglot.checks.quantities.lexicon import GAP, WORD, WORDS, Lexicon, Role, key, without_marks
 from diglot.locale_data import load
 
 _PATTERN_WORDS = re.compile(r"[^\s0#;¤',.\u00a0-]+")
@@ -27,6 +27,9 @@ def lexicon(locale: str) -> Lexicon:
     tail = r"\w*" if data.get("suffixes") else "" if glued else r"(?!\w)"
     percents, century = data.get("percent", ()), data.get("century", ())
     months, uncertain = _months(babel, data), frozenset(data.get("uncertain_months", ()))
+    percent_words = ("%", "‰", *_low([*percents, *data.get("percent_before", ())]))
+    century_words, day_words = _low(century), _low([*data.get("am", ()), *data.get("pm", ())])
+    short = [word for word in day_words if len(word) < 4 and not glued]  # am is in many words
     return Lexicon(
         locale=locale,
         language=locales.language(locale),
@@ -44,7 +47,11 @@ def lexicon(locale: str) -> Lexicon:
         signs=re.compile(_choice(data.get("loose", ()))),
         percents=frozenset(key(word) for word in percents),
         decades=frozenset(key(word) for word in data.get("decades", ())),
-        centuries={key(word): Decimal(number) for word, number in data.get("centuries", {}).items()},
+        also={
+            key(word): Decimal(str(number))
+            for key_ in ("centuries", "also")
+            for word, number in data.get(key_, {}).items()
+        },
         glued=bool(data.get("glued")),
         gap=re.compile(rf"-?{GAP}?|(?P<and>{GAP}(?:{_choice(data.get('connectors', ()))}){GAP}|-(?:et)-)", re.I),
         months={word: number for word, number in months.items() if " " not in word},
@@ -55,8 +62,13 @@ def lexicon(locale: str) -> Lexicon:
         uncertain_months=uncertain,
         before_months=frozenset(data.get("before_months", ())),
         halves=re.compile(f"{GAP}(?:{_choice(data['halves'])})(?!\\w)", re.I) if data.get("halves") else None,
-        percent=re.compile(f"[%‰％]|{_choice([*percents, *data.get('percent_before', ())])}", re.I),
-        century=re.compile(_choice(century), re.I),
+        heads=_heads(_several(data)),
+        half_starts=frozenset(char for text in data.get("halves", ()) for char in text[0].lower() + text[0].upper()),
+        half_word=bool(data.get("half_word")),
+        percent_words=percent_words,
+        century_words=century_words,
+        day_words=tuple(word for word in day_words if word not in short),
+        day_signs=re.compile(rf"[\d\s](?:{_choice(short)})(?!\w)"),
         percent_after=re.compile(rf"(?:{GAP}|-)?(?:[%‰]|(?:{_choice(percents)}){tail})", re.I),
         percent_before=re.compile(
             rf"(?:[%]{GAP}?|(?<!\w)(?:{_choice(percents)}){GAP}|(?:{_choice(data.get('percent_before', ()))}){GAP}?)$",
@@ -65,6 +77,7 @@ def lexicon(locale: str) -> Lexicon:
         century_after=re.compile(rf"[\w.]{{0,3}}(?:{GAP}|-)?(?:{_choice(century)})", re.I),
         century_before=re.compile(rf"(?<!\w)(?:{_choice(century)}){GAP}(?:ke-|thứ )?$", re.I),
         morning=_around(data.get("am", ()), locale),
+        night=_around(data.get("night", ()), locale),
         evening=_around(data.get("pm", ()), locale),
         day_clock="H" in str(babel.time_formats["short"].pattern),
     )
@@ -93,6 +106,7 @@ def _words(babel: Any, data: Mapping[str, Any]) -> dict[str, tuple[Role, Decimal
     add(Role.VAGUE, data.get("phrases", {}).items())
     for word in data.get("percent", ()):  # Arabic bil-mi'a, "by the hundred", is no hundred
         found.pop(key(word), None)
+    add(Role.HALF, ((text, "0.5") for text in data.get("halves", ())))
     add(Role.TENS, ((word, 10) for word in data.get("tens", ())))
     add(Role.TEENS, ((word, 10) for word in data.get("teens", ())))
     add(Role.WEAK, _ABBREVIATED.items())
@@ -102,7 +116,19 @@ def _words(babel: Any, data: Mapping[str, Any]) -> dict[str, tuple[Role, Decimal
 def _several(data: Mapping[str, Any]) -> Iterable[str]:
     """Return what is several words: "hundreds of", "miles de millones"."""
     yield from data.get("phrases", ())
+    yield from (text for text in data.get("halves", ()) if " " in text)
     yield from (text for texts in data.get("magnitudes", {}).values() for text in texts if " " in text)
+
+
+def _heads(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the first word of each phrase, with what may follow it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
+        head, _, rest = phrase.partition(" ")
+        words = WORDS.findall(head)
+        if words:
+            found[key(words[-1])] = (*found.get(key(words[-1]), ()), rest.lower())
+    return found
 
 
 def _cldr_magnitudes(formats: Any) -> Iterable[tuple[str, int]]:
@@ -124,6 +150,12 @@ def _months(babel: Any, data: Mapping[str, Any]) -> dict[str, int]:
             if not any(char.isdigit() for char in text):
                 found.setdefault(text.lower() if " " in text else key(text), number)
     return found
+
+
+def _low(words: Iterable[str]) -> tuple[str, ...]:
+    """Return words in small letters without vowel signs, none of which has another in it."""
+    low = sorted({without_marks(word).lower() for word in words}, key=len)
+    return tuple(word for place, word in enumerate(low) if not any(other in word for other in low[:place]))
 
 
 def _around(words: Iterable[str], locale: str) -> re.Pattern[str]:

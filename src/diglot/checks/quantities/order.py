@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from diglot import locales
-from diglot.checks.quantities.quantity import Kind, Quantity
+from diglot.checks.quantities.quantity import Quantity
 
 _JOINED = re.compile(r"[ \u00a0\u202f]?[-–—~〜～:][ \u00a0\u202f]?")
 _BESIDE = 50  # characters around a score in which a word tells of the loser
@@ -43,11 +43,13 @@ class Course:
 def swapped(
     source: str, left: Sequence[Quantity], target: str, right: Sequence[Quantity], source_locale: str, locale: str
 ) -> Iterator[tuple[Course, Course]]:
-    """Give what goes from one number to another in the source, and the other way round in the target."""
-    ours, theirs = _counted(left), _counted(right)
-    if len(ours) < 2 or len(theirs) < 2 or not _crossed(ours, theirs):
+    """Give what goes from one number to another in the source, and the other way round in the target.
+
+    *left* and *right* are the numbers and percentages in digits.
+    """
+    if not _crossed(left, right):
         return
-    mine, those = list(courses(source, ours, source_locale)), list(courses(target, theirs, locale))
+    mine, those = list(courses(source, left, source_locale)), list(courses(target, right, locale))
     for one in mine:
         if one.score and (_losing(source, one, source_locale) or locales.direction(locale) == "rtl"):
             continue
@@ -119,12 +121,10 @@ def _choice(words: Sequence[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-def _counted(found: Sequence[Quantity]) -> list[Quantity]:
-    return [one for one in found if not one.spelled and one.kind in (Kind.NUMBER, Kind.PERCENT)]
-
-
 def _crossed(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:
     """Say whether two numbers stand in another order on the two sides."""
+    if [one.values for one in ours] == [two.values for two in theirs]:
+        return False
     places = [next((place for place, two in enumerate(theirs) if _equal(one, two)), -1) for one in ours]
     known = [place for place in places if place >= 0]
     return any(one > two for one, two in itertools.pairwise(known)) or len(set(known)) < len(known)

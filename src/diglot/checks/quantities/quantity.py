@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -30,8 +30,7 @@ class Tier(IntEnum):
     HARD = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One quantity at ``text[start:end]``: ``values`` are all it may be worth, ``value`` is the likeliest.
 
     ``scale`` is the power of its magnitude word (1 without one); ``label`` is what an identifier says, folded;

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from operator import itemgetter
+from typing import NamedTuple
 
-from diglot.checks.quantities import cjk, marked, sums
+from diglot.checks.quantities import cjk, clock, marked, sums
 from diglot.checks.quantities.lexicon import Hit, Lexicon, Role
 from diglot.checks.quantities.literal import fold
 from diglot.checks.quantities.loading import lexicon
@@ -17,15 +18,17 @@ from diglot.checks.quantities.quantity import Kind, Quantity, Tier
 _DIGIT = re.compile(r"\d")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|e|er|ème|\.?[ºª°]|-?(?:й|я|е|го|х|м))(?!\w)")
 
+_NO_TIMES: frozenset[int] = frozenset()
 _REACH = 24  # characters before a number in which its percent word or "century" may begin
-_HALF = Decimal("0.5")
+_ONE, _HALF = Decimal(1), Decimal("0.5")
 _AND_A_HALF = re.compile("(?:[个個年天]|[个個]月|小[时時]|時間|시간|년|개월)? ?[半반]")
 _PLAN = re.compile("十([一二三四五])五")  # 十四五: the 14th Five-Year Plan
-_TENTHS = re.compile("成(?![为為立功员員本年都长長果了就分])|割(?![りれ引])")
+_TENTHS = re.compile(
+    "成(?:([一二三四五六七八九半])(?![个個成]))?(?![为為立功員员本年都长長果了就分])|割(?:([\\d一二三四五六七八九])分)?(?![りれ引])|할(?![가-힣])"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A text being read, and whether it speaks at all of percents, centuries and parts of the day."""
 
     text: str
@@ -36,9 +39,16 @@ class Reading:
 
 
 def _reading(text: str, words: Lexicon) -> Reading:
-    percents, centuries = words.percent.search(text), words.century.search(text)
-    hours = words.language == "sw" or words.evening.search(marked.unmarked(text, words))
-    return Reading(text, words, bool(percents), bool(centuries), bool(hours))
+    low = clock.unmarked(text, words).lower()
+    hours = words.language == "sw" or _has(low, words.day_words) or words.day_signs.search(low) is not None
+    return Reading(text, words, _has(low, words.percent_words), _has(low, words.century_words), hours)
+
+
+def _has(text: str, words: Iterable[str]) -> bool:
+    for word in words:  # noqa: SIM110 (in half the time of any())
+        if word in text:
+            return True
+    return False
 
 
 @functools.lru_cache(maxsize=4096)
@@ -55,10 +65,12 @@ def scan(text: str, locale: str) -> tuple[Quantity, ...]:
     elif hits := words.hits(rest):
         found += _sums(hits, _reading(rest, words))
         found += marked.months(hits, rest, words)
-    if words.month_phrases:
+    if words.month_phrases and _has(rest.lower(), words.phrase_starts):
         found += marked.month_phrases(rest, words)
+    if words.language == "sw":
+        found += clock.spelled_times(rest, words)
     found += marked.romans(rest)
-    found.sort(key=lambda one: one.start)
+    found.sort(key=itemgetter(0))
     return tuple(marked.spread(found, rest))
 
 
@@ -67,7 +79,7 @@ def speaks(text: str, locale: str) -> bool:
     words = lexicon(locale)
     if words.language not in cjk.RUN:
         return words.speaks(text)
-    if _DIGIT.search(text) or words.percent.search(text):
+    if _DIGIT.search(text) or _has(text.lower(), words.percent_words):
         return True
     return any(cjk.value(match[0]) >= 1000 for match in cjk.RUN[words.language].finditer(text))
 
@@ -93,36 +105,49 @@ def _together(one: Quantity, two: Quantity, text: str) -> Quantity:
     """Return the sum of two quantities that stand side by side."""
     value = one.value + two.value
     whole = text[one.start : two.end]
-    return replace(one, end=two.end, text=whole, value=value, values=frozenset({value}), tier=max(one.tier, two.tier))
+    return one._replace(end=two.end, text=whole, value=value, values=frozenset({value}), tier=max(one.tier, two.tier))
 
 
 def _single(hits: Sequence[Hit], reading: Reading) -> Iterator[Quantity]:
     text, words, done = reading.text, reading.words, 0
     for run in sums.runs(hits, text, words):
-        if run[0].start < done:
+        first, last = run[0], run[-1]
+        start, end, role = first.start, last.end, first.role
+        if start < done:
             continue
-        found = sums.values(run, words)
-        if len(run) == 1 and run[0].role is Role.WEAK and found[0] >= 1000:  # a letter alone: Cardi B
+        found = first.values if first is last else sums.values(run, words)
+        if role is Role.WEAK and first is last and found[0] >= 1000:  # a letter alone: Cardi B
             continue
-        start, end = run[0].start, run[-1].end
-        spelled = all(part.role is not None for part in run)
-        scale = max((part.values[0] for part in run if part.role is Role.MAGNITUDE), default=Decimal(1))
-        if len(run) == 1 and run[0].role is Role.LOOSE and found[0] >= 2000:  # an Arabic dual: مليونان
+        if last.role is Role.MAGNITUDE and any(part.role is Role.HALF for part in run):
+            found = found[:1]
+        scale = _scale(run)
+        if role is Role.LOOSE and first is last and found[0] >= 2000:  # an Arabic dual: مليونان
             scale = found[0] / 2
-        if scale > 1 and words.halves and (half := words.halves.match(text, end)):
-            found, end = tuple(value + scale / 2 for value in found), half.end()
-            done = end
-        elif words.halves and found[0] < 100 and words.halves.match(text, end):  # three and a half
-            found = (*found, found[0] + _HALF)
+        if words.halves and text[end + 1 : end + 2] in words.half_starts and (half := words.halves.match(text, end)):
+            if scale > 1:
+                found, end = tuple(value + scale / 2 for value in found), half.end()
+                done = end
+            elif found[0] < 100:  # three and a half
+                found = (*found, found[0] + _HALF)
         misread: tuple[Decimal, ...] = ()
-        if words.strict and any(part.role is None and len(part.values) > 1 for part in run):
+        if len(found) > 1 and words.strict and any(part.role is None and len(part.values) > 1 for part in run):
             found, misread = found[::2], found[1::2]
+        spelled = role is not None and (first is last or all(part.role is not None for part in run))
         made = _made(reading, (start, end), found, _tier(run, found[0], scale), spelled, scale)
-        if misread or run[0].role is Role.APART:
-            made = replace(made, misread=frozenset(misread), apart=run[0].role is Role.APART)
+        if misread or role is Role.APART:
+            made = made._replace(misread=frozenset(misread), apart=role is Role.APART)
         elif spelled and made.tier is Tier.SOFT and _named(text, start, end):
-            made = replace(made, tier=Tier.LOOSE)
+            made = made._replace(tier=Tier.LOOSE)
         yield made
+
+
+def _scale(run: Sequence[sums.Part]) -> Decimal:
+    """Return the greatest magnitude of a number; 1 if it has none."""
+    scale = _ONE
+    for part in run:
+        if part.role is Role.MAGNITUDE and part.values[0] > scale:
+            scale = part.values[0]
+    return scale
 
 
 def _named(text: str, start: int, end: int) -> bool:
@@ -132,10 +157,14 @@ def _named(text: str, start: int, end: int) -> bool:
 
 def _tier(run: Sequence[sums.Part], value: Decimal, scale: Decimal) -> Tier:
     """Return how much a number made of words counts."""
+    if len(run) == 1 and run[0].role is not None:
+        return Tier.SOFT if run[0].role is Role.VALUE else Tier.LOOSE
     if any(part.role is None for part in run):
         return Tier.HARD if scale > 1 else _size(value)
-    if len(run) == 1:
-        return Tier.SOFT if run[0].role is Role.VALUE else Tier.LOOSE
+    if 0 < run[0].values[0] < 1 and scale >= 1000000:  # half a million
+        return Tier.HARD
+    if len(run) > 2 and run[-1].role is Role.VALUE:  # a hundred and fifty
+        return Tier.HARD if scale >= 1000000 else Tier.SOFT
     vague = run[0].role in (Role.MAGNITUDE, Role.HUNDRED, Role.VAGUE)
     if vague or (run[0].role is Role.LOOSE and run[0].values[0] <= 1):
         return Tier.LOOSE
@@ -148,13 +177,19 @@ def _size(value: Decimal) -> Tier:
 
 def _runs(reading: Reading) -> Iterator[Quantity]:
     text, words = reading.text, reading.words
+    done = 0
     for match in cjk.RUN[words.language].finditer(text):
+        if match.start() < done:  # 6割5分
+            continue
         found = cjk.value(match[0])
-        spelled = _DIGIT.search(match[0]) is None
-        big = next((Decimal(power) for sign, power in cjk.BIG.items() if sign in match[0]), Decimal(1))
+        digits = match[0].isdecimal()
+        spelled = not digits and _DIGIT.search(match[0]) is None
+        big = _ONE if digits else next((Decimal(power) for sign, power in cjk.BIG.items() if sign in match[0]), _ONE)
         tier = _size(found) if not spelled else Tier.LOOSE
         if found <= 10 and (tenths := _TENTHS.match(text, match.end())):  # 六成, 6割: 60 %
-            start, end, found = match.start(), tenths.end(), found * 10
+            rest = tenths[1] or tenths[2] or ""
+            start, end = match.start(), (done := tenths.end())
+            found = found * 10 + (5 if rest == "半" else cjk.value(rest) if rest else 0)
             yield Quantity(start, end, text[start:end], found, frozenset({found}), Kind.PERCENT, tier, spelled)
             continue
         if text[match.end() : match.end() + 1] in ("月", "월") and 1 <= found <= 12:
@@ -193,11 +228,13 @@ def _made(
         kind, tier = Kind.CENTURY, min(tier, Tier.SOFT)
     elif not spelled and _ORDINAL.match(text, end):
         tier = min(tier, Tier.SOFT)
-    clock = marked.pointed(text[start:end], reading.words) if kind is Kind.NUMBER and end - start <= 5 else frozenset()
+    pointed = not spelled and kind is Kind.NUMBER and 3 < end - start <= 5
+    times = clock.pointed(text[start:end], reading.words) if pointed else _NO_TIMES
     among = frozenset(values)
     if reading.hours and kind is Kind.NUMBER and 1 <= values[0] <= 12:
-        among |= marked.hours(text, start, end, values[0], reading.words)
-    return Quantity(start, end, text[start:end], values[0], among, kind, tier, spelled, scale, clock=clock)
+        more, day = clock.hours(text, start, end, values[0], reading.words)
+        among, times = among | more, times or day
+    return Quantity(start, end, text[start:end], values[0], among, kind, tier, spelled, scale, clock=times)
 
 
 def _percent(reading: Reading, start: int, end: int) -> tuple[int, int] | None:

@@ -1,4 +1,4 @@
-"""A share told in another way: one in five, a fifth and 20 %; three quarters and 75 %; half and 50 %."""
+"""A share told in another way (one in five, a fifth, 20 %; half and 50 %), and a sum in two parts (9 dollars 99)."""
 
 from __future__ import annotations
 
@@ -40,3 +40,16 @@ def _single(share: Decimal, others: Sequence[Quantity]) -> Iterator[tuple[Quanti
         part = one.value == share if one.value < 1 else _LEAST <= one.value <= _MOST and one.value * share == 1
         if one.kind is Kind.NUMBER and part and (one.spelled or one.value < 1):
             yield (one,)
+
+
+def parted(decimals: Sequence[Quantity], others: Sequence[Quantity], text: str) -> Iterator[Quantity]:
+    """Give those of *decimals* that *others* tell in two parts: $9.99 as 9 dollars 99 cents."""
+    for one in decimals:
+        whole, part = one.value // 1, one.value % 1 * 100
+        if one.kind is not Kind.NUMBER or one.scale != 1 or not part or part % 1:
+            continue
+        for two, three in itertools.pairwise(others):
+            gap = text[two.end : three.start]
+            if two.value == whole and three.value == part and len(gap) <= _GAP and not _BREAKS & set(gap):
+                yield from (one, two, three)
+                break

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from diglot.checks.quantities.lexicon import Hit, Lexicon, Role
 from diglot.checks.quantities.literal import readings
@@ -13,8 +14,7 @@ _HALF = Decimal("0.5")
 _TEN, _HUNDRED, _THOUSAND = Decimal(10), Decimal(100), Decimal(1000)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One word or literal of a number. ``joined`` says that a connector ("and") stands before it."""
 
     start: int
@@ -105,10 +105,17 @@ def _part(hit: Hit, text: str, words: Lexicon, joined: bool) -> Part | None:
 def fits(run: Sequence[Part], part: Part, words: Lexicon) -> bool:
     """Say whether *part* goes on with the number that *run* is."""
     last, value = run[-1], part.values[0]
-    if words.language == "ar" and part.joined and value == _HALF:  # مليونان ونصف: see Lexicon.halves
+    if part.joined and value == _HALF and (words.language == "ar" or words.prefixed):  # ونصف: see Lexicon.halves
+        return False
+    if words.half_word and value == _HALF:  # dua setengah juta
+        return last.role in (None, Role.VALUE, Role.LOOSE) and 1 <= last.values[0] < _HUNDRED
+    if words.language == "en" and part.role is Role.LOOSE and part.end - part.start <= 2:  # a million and a half
         return False
     if Role.APART in (part.role, last.role):
         return False
+    if part.role is Role.HALF:  # two and a half (million); after a magnitude see Lexicon.halves
+        whole = last.role in (None, Role.VALUE, Role.LOOSE) and 1 <= last.values[0] < _HUNDRED
+        return whole and run[0].role is not Role.MAGNITUDE
     if part.role is Role.LOOSE and run[0].role is None:  # 10 बिलियन पहले: ten billion, before
         return False
     if words.language == "vi" and part.role is Role.LOOSE and value == 5 and not part.joined:  # mười năm: ten years
@@ -153,6 +160,8 @@ def _scales(run: Sequence[Part], part: Part, words: Lexicon) -> bool:
         return last.role in (None, Role.VALUE, Role.LOOSE, Role.VAGUE)
     if part.role is Role.MAGNITUDE:
         return last.role is not Role.WEAK
+    if last.role is Role.HALF:
+        return False
     if part.role is Role.HUNDRED:
         return last.role is Role.MAGNITUDE or last.values[0] < _HUNDRED
     return last.role in (Role.VALUE, Role.LOOSE) and last.values[0] < _TEN
@@ -160,6 +169,8 @@ def _scales(run: Sequence[Part], part: Part, words: Lexicon) -> bool:
 
 def values(run: Sequence[Part], words: Lexicon) -> tuple[Decimal, ...]:
     """Return what *run* may be worth, the likeliest first."""
+    if len(run) == 1 and run[0].role not in (Role.TENS, Role.TEENS):
+        return run[0].values
     literals = max(len(part.values) for part in run)
     found = [_value(run, words, choice, True) for choice in range(literals)]
     if any(part.role is Role.WEAK for part in run):
@@ -171,7 +182,8 @@ def _value(run: Sequence[Part], words: Lexicon, choice: int, weak: bool) -> Deci
     made = Sum()
     skip = -1
     for index, part in enumerate(run):
-        value = part.values[min(choice, len(part.values) - 1)]
+        sole = part.role is Role.MAGNITUDE and len(run) > 1
+        value = part.values[0 if sole else min(choice, len(part.values) - 1)]
         after = run[index + 1] if index + 1 < len(run) else None
         if index == skip:
             continue

@@ -18,6 +18,8 @@ from babel.units import UnknownUnitError, format_unit
 from diglot import locales
 from diglot.checks.quantities.quantity import Quantity
 
+_BLANKS = frozenset(" \u00a0\u202f\t\n-")
+_MEASURE_WORDS = frozenset("个個")
 _SAMPLES = (0, 1, 2, 3, 5, 11, 100, 1.5)  # every plural form of every language (CLDR plural rules)
 _AMBIGUOUS = frozenset({"in", "mi", "ac", "sa", "dk", "sn", "den", "ay", "h", "d", "st"})  # words, or other signs
 _TAILS = frozenset({"ru", "tr"})  # endings and particles are written on to the word
@@ -63,10 +65,10 @@ def name(names: frozenset[str]) -> str:
 
 def unit(text: str, quantity: Quantity, locale: str) -> Unit | None:
     """Return the unit of measure that stands closely at *quantity* in *text*; None if there is none that we know."""
-    after, before, names = _patterns(locale)
+    after, before, names, starts = _patterns(locale)
     if before is not None and (match := before.search(text, max(0, quantity.start - _BEFORE), quantity.start)):
         return _unit(match, names)
-    match = after.match(text, quantity.end)
+    match = after.match(text, quantity.end) if _begins(text, quantity.end, starts) else None
     if match is None and (short := _SHORT.search(quantity.text)):
         match = after.match(text, quantity.start + short.start())
     return _unit(match, names) if match else None
@@ -87,6 +89,14 @@ def _loose(names: frozenset[str]) -> frozenset[str]:
     return frozenset(found | {"celsius", "fahrenheit"} if "degree" in found else found)
 
 
+def _begins(text: str, at: int, starts: frozenset[str]) -> bool:
+    """Say whether a unit may begin at *at*; nearly free, and nearly always no."""
+    while text[at : at + 1] in _BLANKS and at < len(text):
+        at += 1
+    begin = text[at : at + 2].casefold()
+    return begin in starts or begin[:1] in starts or begin[:1] in _MEASURE_WORDS
+
+
 def _unit(match: re.Match[str], names: Mapping[str, frozenset[str]]) -> Unit:
     group = match.lastgroup
     assert group is not None
@@ -100,8 +110,10 @@ def _spaced(word: str) -> str:
 
 
 @functools.cache
-def _patterns(locale: str) -> tuple[re.Pattern[str], re.Pattern[str] | None, Mapping[str, frozenset[str]]]:
-    """Return patterns for units after and before a number, and the units that each word may mean."""
+def _patterns(
+    locale: str,
+) -> tuple[re.Pattern[str], re.Pattern[str] | None, Mapping[str, frozenset[str]], frozenset[str]]:
+    """Return patterns for units after and before a number, the units that each word may mean, and how they begin."""
     language = locales.language(locale)
     glued = locales.spaceless(locale) or language == "ko"
     words = _words(locale)
@@ -115,7 +127,8 @@ def _patterns(locale: str) -> tuple[re.Pattern[str], re.Pattern[str] | None, Map
     if language == "sw":  # maili 45, futi za mraba 200
         before = re.compile(rf"(?<!\w)(?P<long>{_choice(words)})\s$", re.I)
         after = rf"[\s\u00a0\u202f-]{{0,2}}{sign}"
-    return re.compile(after, re.I), before, {**words, **signs}
+    starts = frozenset(word[:2].casefold() for word in (*words, *signs))
+    return re.compile(after, re.I), before, {**words, **signs}, starts
 
 
 def _words(locale: str) -> Mapping[str, frozenset[str]]:
