@@ -39,3 +39,12 @@ def test_the_same_quantities_are_left_alone(source: str, target: str, source_loc
 def test_other_quantities_are_found(source: str, target: str, source_locale: str, locale: str) -> None:
     """A number that has become another one is found."""
     assert found(source, target, source_locale, locale)
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 20_000, "²³⁵٣ 5", "9" * 50 + " km", "½" * 500, "1-2-3-" * 300, "折元年分" * 300]
+)
+@pytest.mark.parametrize("locale", ["fr", "ja", "sw"])
+def test_hostile_texts_are_read(text: str, locale: str) -> None:
+    """No text makes the rules fail, however odd its digits are."""
+    assert isinstance(found(text, f"x {text[: len(text) // 2]}", "en", locale), list)

@@ -16,6 +16,7 @@ from diglot.checks.quantities.quantity import Kind, Quantity, Tier
 from diglot.checks.quantities.scan import scan, speaks
 from diglot.checks.quantities.summary import Summary, among, apart, read, summary
 
+_MOST = 10_000  # pairs of measures: more than any sentence has, and more than are worth comparing
 _DIGITS = re.compile(r"\d+")
 
 
@@ -53,6 +54,8 @@ def _converted(left: Summary, right: Summary, pair: Texts) -> tuple[Summary, Sum
     if not ours.measures:
         return left, right, ()
     theirs = side(pair.target, right.found, pair.locale)
+    if len(ours.measures) * len(theirs.measures) > _MOST:
+        return left, right, ()
     gone, done = conversion.settled(ours, theirs)
     if gone or done:
         left = summary([one for one in left.found if id(one) not in gone])

@@ -197,7 +197,7 @@ class Lexicon:
 
     def _hit(self, match: re.Match[str]) -> Hit | None:
         word = match[0]
-        if word[0].isdigit():
+        if word[0].isdecimal():
             return Hit(match.start(), match.end(), None)
         meaning = self.known.get(word, _NEW)
         if meaning is _NEW:

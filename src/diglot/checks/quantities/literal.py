@@ -49,7 +49,7 @@ def fold(text: str) -> str:
 @functools.lru_cache(maxsize=4096)
 def readings(literal: str, decimal: str) -> tuple[Decimal, ...]:
     """Return the values that *literal* may have where *decimal* is the decimal sign, the likeliest first."""
-    body = "".join(char for char in literal if char.isdigit() or char in ".,")
+    body = "".join(char for char in literal if char.isdecimal() or char in ".,")
     points, commas = body.count("."), body.count(",")
     if not points and not commas:
         return (Decimal(body),)

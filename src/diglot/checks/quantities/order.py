@@ -19,6 +19,7 @@ from diglot import locales
 from diglot.checks.quantities.quantity import Quantity
 
 _JOINED = re.compile(r"[ \u00a0\u202f]?[-–—~〜～:][ \u00a0\u202f]?")
+_MOST = 10_000  # pairs of numbers: more than any sentence has, and more than are worth comparing
 _BESIDE = 50  # characters around a score in which a word tells of the loser
 _FILLED = r"(?:[^\W\d]+\s){0,2}"  # "from about 3.1", "von rund 3,1"
 _SIGN = r"[$€£¥₹₽]?[A-Z]{0,3}\$?\s?"
@@ -47,7 +48,7 @@ def swapped(
 
     *left* and *right* are the numbers and percentages in digits.
     """
-    if not _crossed(left, right):
+    if len(left) * len(right) > _MOST or not _crossed(left, right):
         return
     mine, those = list(courses(source, left, source_locale)), list(courses(target, right, locale))
     for one in mine:

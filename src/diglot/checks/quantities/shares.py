@@ -10,6 +10,7 @@ from diglot.checks.quantities.quantity import Kind, Quantity
 
 _GAP = 20  # characters between the two numbers of a share
 _BREAKS = frozenset(".;!?。；！？")
+_LARGE = Decimal(1000000)
 _LEAST, _MOST = 3, 20  # the ordinals that may be a part: a third, a twentieth
 
 
@@ -45,8 +46,10 @@ def _single(share: Decimal, others: Sequence[Quantity]) -> Iterator[tuple[Quanti
 def parted(decimals: Sequence[Quantity], others: Sequence[Quantity], text: str) -> Iterator[Quantity]:
     """Give those of *decimals* that *others* tell in two parts: $9.99 as 9 dollars 99 cents."""
     for one in decimals:
+        if one.kind is not Kind.NUMBER or one.scale != 1 or one.value >= _LARGE:
+            continue
         whole, part = one.value // 1, one.value % 1 * 100
-        if one.kind is not Kind.NUMBER or one.scale != 1 or not part or part % 1:
+        if not part or part % 1:
             continue
         for two, three in itertools.pairwise(others):
             gap = text[two.end : three.start]
