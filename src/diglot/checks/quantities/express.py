@@ -14,12 +14,13 @@ from diglot.checks.quantities.loading import lexicon
 from diglot.checks.quantities.quantity import Kind, Quantity
 
 _LARGE = Decimal(1000000)
+_ENDLESS = Decimal(10) ** 24  # beyond what Babel's own arithmetic takes
 
 
 def express(quantity: Quantity, locale: str) -> str:
     """Return *quantity* as it is written in *locale*."""
     babel, value = locales.parse(locale), quantity.value
-    if quantity.kind in (Kind.IDENTIFIER, Kind.TIME):
+    if quantity.kind in (Kind.IDENTIFIER, Kind.TIME) or value >= _ENDLESS:
         return quantity.text
     if quantity.kind is Kind.MONTH:
         return str(get_month_names("wide", locale=babel)[int(value)])
