@@ -23,8 +23,11 @@ _PHRASE = 1.2
 _EVERYDAY = 5.2
 """How frequent a word of everyday speech is, on the Zipf scale."""
 _RAREST = 1.2
+_UNHEARD = 1.75
+"""Below that frequency a word is one of a subject."""
 _SPECIAL = 0.9
 """From where on a word is special enough to be a term alone."""
+_DERIVED = re.compile(r"\w+(?:i[sz]ation|ability)")  # made of a common word, and rare all the same
 _PEOPLE = re.compile(r"\w+(?:er|or|ist|ant|ian|man|woman|person)")
 
 
@@ -53,6 +56,13 @@ class _Speech:
 
     def __init__(self, listed: Words, lexicon: Lexicon) -> None:
         self.listed, self.lexicon = listed, lexicon
+
+    def unheard(self, word: str) -> bool:
+        """Say whether next to nobody says *word*, which is no number: reconductoring, chloroquine."""
+        counted = [self.lexicon.zipf(form) for form in {word, singular(word), f"{word}s"}]
+        plain = word.isalpha() and not Token(word.upper(), 0, 0).roman
+        least = 0.0 if _DERIVED.fullmatch(word.lower()) else _UNHEARD
+        return plain and None not in counted and max(one or 0.0 for one in counted) <= least
 
     def special(self, word: str) -> float:
         """Return how special a word is: 0 for one of everyday speech, above 1 for a compound or one that nobody says."""
@@ -87,7 +97,8 @@ def _score(one: Candidate, speech: _Speech) -> float:
         return 0.0
     special = [speech.special(part) for part in parts]
     if one.kind is Kind.WORD:
-        return _word(one, special[0], often) if free > 0 or one.sure else 0.0
+        rarest = speech.unheard(one.text)
+        return _word(one, special[0], often, rarest=rarest) if free > 0 or one.sure else 0.0
     if one.kind is Kind.QUOTED and (len(parts) < 2 or len(parts) < len(one.text.split(" "))):
         return 0.3 + max(special)
     before = sum(special[:-1]) / max(len(special) - 1, 1)
@@ -103,11 +114,13 @@ def _score(one: Candidate, speech: _Speech) -> float:
     )
 
 
-def _word(one: Candidate, special: float, often: float) -> float:
-    """Return the score of a word alone: a noun, and a person rather not."""
+def _word(one: Candidate, special: float, often: float, *, rarest: bool) -> float:
+    """Return the score of a word alone: of a subject (*rarest*), or a noun, and a person rather not."""
     small = one.text.lower()
     if one.sure:  # a compound before several nouns
         return _PHRASE + special
+    if rarest:
+        return _PHRASE + 1.0 + 0.5 * often
     special = max(special, 1.0) if "-" in small else special
     if special < _SPECIAL:
         return 0.0
