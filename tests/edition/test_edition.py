@@ -238,7 +238,7 @@ def test_failed_writing_leaves_the_edition_before(tmp_path: Path) -> None:
     edition.write(good, folder)
     bad = build(read("Two.\n"), {})
     bad.files[f"{next(iter(bad.files))}/below-a-file"] = b""
-    with pytest.raises(OSError, match="below-a-file|Not a directory|exists"):
+    with pytest.raises(OSError, match=r"File exists|Not a directory"):
         edition.write(bad, folder)
     assert (folder / "a.md").read_text() == "One.\n"
     assert [path.name for path in tmp_path.iterdir()] == ["fr"]
