@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from diglot.pipeline.receive import Received
 
 ALWAYS = ("taken", "unchanged")
-SELDOM = ("repaired", "conflicts", "reopened", "orphans", "empty")
+SELDOM = ("comments", "repaired", "conflicts", "reopened", "orphans", "empty")
 """Counts that have a column only if a file has any."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from diglot import inline
 from diglot.model import Code, CodeKind
-from diglot.xliff.document import Document, TermNote, Unit
+from diglot.xliff.document import OWN_AUTHOR, Document, TermNote, Unit
 from diglot.xliff.markup import inner, tag, text, writable
 from diglot.xliff.names import NS20, OWN, TYPES20
 
@@ -83,6 +83,11 @@ def control(char: str) -> str:
     return f'<cp hex="{ord(char):04X}"/>'
 
 
+def _author(who: str) -> dict[str, str]:
+    """Return the attributes that say whose a note is: 2.x has none for a name, so that is one of ours."""
+    return {"category": who} if who == OWN_AUTHOR else {"diglot:from": who}
+
+
 def _unit(unit: Unit) -> str:
     head = {
         "id": unit.id,
@@ -96,7 +101,7 @@ def _unit(unit: Unit) -> str:
     style = Style2(data, {term: f"t{number}" for number, term in reversed(list(enumerate(unit.terms, 1)))})
     lines = [f"    {tag('unit', head)}"]
     if unit.notes:
-        notes = (f"        <note>{text(note, _replaced)}</note>" for note in unit.notes)
+        notes = (f"        {tag('note', _author(who))}{text(note, _replaced)}</note>" for note, who in unit.signed())
         lines += ["      <notes>", *notes, "      </notes>"]
     if data:
         rows = (
