@@ -7,14 +7,15 @@ cached) by whoever needs them, translations come from the memory.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from diglot import locales
 from diglot.errors import BackendFault, NewsroomError
 from diglot.model import Finding, Translation
-from diglot.pipeline import desk, publish
+from diglot.pipeline import desk, locking, publish
 from diglot.pipeline.handing import HandedOut, Wanted, hand_out
 from diglot.pipeline.judging import examine
 from diglot.pipeline.progress import advance, listening
@@ -32,6 +33,7 @@ __all__ = [
     "Plan",
     "Wanted",
     "assemble",
+    "at_desk",
     "batches",
     "handoff",
     "inspect",
@@ -100,6 +102,16 @@ def prepare(root: Path, path: Path, wanted: Sequence[str] = ()) -> Order:
     if not path.is_relative_to(room.articles):
         path = room.keep(path, article.data)
     return Order(room.root, path, article.id, chosen, len(article.segments))
+
+
+@contextmanager
+def at_desk(order: Order, locale: str, doing: str = "diglot localize") -> Iterator[None]:
+    """Have the desk of an order's locale for oneself from :func:`plan` to :func:`assemble`.
+
+    Raises DeskBusy if another process is at it and stays there for some seconds more.
+    """
+    with locking.at_desk(workbench(order.root).newsroom, order.article, [locale], doing):
+        yield
 
 
 def plan(order: Order, locale: str) -> Plan:

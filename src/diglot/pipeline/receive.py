@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import hashlib
 from collections.abc import Callable, Sequence
@@ -12,7 +13,7 @@ from pathlib import Path
 from diglot import inline, xliff
 from diglot.memory import HandedUnit
 from diglot.model import Article, Finding, State, Translation
-from diglot.pipeline import desk
+from diglot.pipeline import desk, locking
 from diglot.pipeline.handing import known_notes
 from diglot.pipeline.judging import examine
 from diglot.pipeline.recognising import Job, documents, recognised
@@ -63,7 +64,8 @@ def receive(root: Path, paths: Sequence[Path], wishes: Wishes, *, dry: bool = Fa
 
     All files are read and recognised before anything is written; *dry* writes nothing at all. For each desk the memory
     has every text before the file is written over, so that a call after a crash completes what was begun. Raises
-    XliffError for a file that is of no article or locale of the newsroom, DiglotError for what cannot be read.
+    XliffError for a file that is of no article or locale of the newsroom, DiglotError for what cannot be read, DeskBusy,
+    having written nothing, if another process is at one of the desks.
     """
     bench = workbench(root)
     jobs = [recognised(bench, name, document, wishes.article, wishes.locale) for name, document in documents(paths)]
@@ -71,9 +73,12 @@ def receive(root: Path, paths: Sequence[Path], wishes: Wishes, *, dry: bool = Fa
     for number, job in enumerate(jobs):
         groups.setdefault((job.article.id, job.locale), []).append(number)
     done: dict[int, Received] = {}
-    for numbers in groups.values():
-        merged = _merge(bench, [jobs[number] for number in numbers], wishes, dry=dry)
-        done |= dict(zip(numbers, merged, strict=True))
+    with contextlib.ExitStack() as stack:
+        for article, locale in [] if dry else sorted(groups):
+            stack.enter_context(locking.at_desk(bench.newsroom, article, [locale], "diglot receive"))
+        for numbers in groups.values():
+            merged = _merge(bench, [jobs[number] for number in numbers], wishes, dry=dry)
+            done |= dict(zip(numbers, merged, strict=True))
     return [done[number] for number in range(len(jobs))]
 
 
