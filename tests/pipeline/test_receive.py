@@ -653,6 +653,18 @@ def test_three_texts_are_merged_as_they_were_changed(
     assert targets(translated)["b2s2"][0] == text
 
 
+def test_what_is_saved_on_the_desk_during_a_run_is_kept(room: Path) -> None:
+    """A translator saves between the reading and the writing: their text is on the desk, and in the memory."""
+    order = pipeline.prepare(room, room / "articles/door.md", ["fr"])
+    work = pipeline.plan(order, "fr")
+    whole = pipeline.inspect(work, [pipeline.translate_batch(order, "fr", one) for one in pipeline.batches(work)])
+    saved = back(room, french)
+    saved.replace(desk(room))
+    pipeline.assemble(work, whole)
+    assert targets(room)["b2s2"] == ("Personne n’est encore entré.", "translated")
+    assert len(rows(room)) == 5
+
+
 # What the translator says
 
 

@@ -76,15 +76,19 @@ class Batch:
 class Plan:
     """One locale of an order: what people have done already, and the ids of the segments still to be translated.
 
-    A plain class like :class:`Batch`. ``terms`` counts the occurrences of the termbase in the source.
+    A plain class like :class:`Batch`. ``terms`` counts the occurrences of the termbase in the source; ``desk`` is the hash
+    of the desk file that was read.
     """
 
-    def __init__(self, order: Order, locale: str, kept: Batch, pending: Sequence[str], terms: int) -> None:
+    def __init__(
+        self, order: Order, locale: str, kept: Batch, pending: Sequence[str], terms: int, desk: str = ""
+    ) -> None:
         self.order = order
         self.locale = locale
         self.kept = kept
         self.pending = tuple(pending)
         self.terms = terms
+        self.desk = desk
 
 
 def prepare(root: Path, path: Path, wanted: Sequence[str] = ()) -> Order:
@@ -121,11 +125,12 @@ def plan(order: Order, locale: str) -> Plan:
     """
     bench = workbench(order.root)
     article = bench.article(order.path)
+    read = desk.digest(bench, article, locale)
     kept = desk.take(bench, article, locale)
     advance(article.id, locale, len(kept))
     pending = [segment for segment in article.segments if segment.id not in kept]
     terms = sum(len(bench.terms(article).find(segment)) for segment in article.segments)
-    return Plan(order, locale, Batch(tuple(kept.values())), [segment.id for segment in pending], terms)
+    return Plan(order, locale, Batch(tuple(kept.values())), [segment.id for segment in pending], terms, read)
 
 
 def batches(work: Plan) -> list[tuple[str, ...]]:
@@ -162,9 +167,17 @@ def inspect(work: Plan, done: Sequence[Batch]) -> Batch:
 
 
 def assemble(work: Plan, whole: Batch) -> Outcome:
-    """Write the desk file, the edition and its line in the manifest."""
+    """Write the desk file, the edition and its line in the manifest.
+
+    What a translator has saved on the desk since it was read is taken in first, in place of what was made meanwhile.
+    """
     bench = workbench(work.order.root)
     article = bench.article(work.order.path)
+    if desk.digest(bench, article, work.locale) != work.desk:
+        work = plan(work.order, work.locale)
+        theirs = {one.segment for one in work.kept.translations}
+        rest = [one for one in whole.translations if one.segment not in theirs]
+        whole = inspect(work, [Batch(rest, whole.warnings)])
     return publish.finish(bench, article, work.locale, whole.translations, whole.findings, whole.warnings)
 
 

@@ -22,6 +22,12 @@ _SOMEBODYS = re.compile(rb'<note(?![^>]*\b(?:from|category)="diglot")[\s>]')
 """A note that diglot has not signed."""
 
 
+def digest(bench: Workbench, article: Article, locale: str) -> str:
+    """Return the hash of the desk file as it is now; empty if there is none."""
+    path = bench.newsroom.desk(article.id, locale)
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
 def take(bench: Workbench, article: Article, locale: str, *, dry: bool = False) -> Mapping[str, Translation]:
     """Return what people wrote or approved on the desk, by segment id, and see that the memory has all of it.
 
