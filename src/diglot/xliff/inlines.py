@@ -96,9 +96,10 @@ def pair(element: Element, data: Data) -> tuple[Code, Code]:
     get = element.get
     kind, ident = _kind(element), get("id", "")
     start, end = data.get(get("dataRefStart", ""), ""), data.get(get("dataRefEnd", ""), "")
+    optional = get("canDelete") == "yes"
     return (
-        _code(CodeKind.OPEN, ident, start, kind, get("equivStart", "")),
-        _code(CodeKind.CLOSE, ident, end, kind, get("equivEnd", "")),
+        _code(CodeKind.OPEN, ident, start, kind, get("equivStart", ""), optional),
+        _code(CodeKind.CLOSE, ident, end, kind, get("equivEnd", ""), optional),
     )
 
 
@@ -119,7 +120,8 @@ def single(element: Element, name: str, data: Data) -> Code | str:
     markup = data.get(get("dataRef", ""), "") if data else ""
     if not markup and (len(element) or element.text):
         markup = text_of(element)
-    return _code(kind, ident, markup, _kind(element), get("equiv-text") or get("equiv") or "")
+    equiv = get("equiv-text") or get("equiv") or ""
+    return _code(kind, ident, markup, _kind(element), equiv, get("canDelete") == "yes")
 
 
 _code = lru_cache(maxsize=4096)(Code)
