@@ -30,11 +30,7 @@ def comments(units: Iterable[Unit], known: Callable[[Unit], Iterable[str]]) -> S
 
 
 def _of(unit: Unit, known: Callable[[Unit], Iterable[str]]) -> tuple[Comment, ...]:
-    said = [
-        Comment(note.strip(), who)
-        for note, who in zip(unit.notes, unit.authors, strict=True)
-        if who != OWN_AUTHOR and note.strip()
-    ]
+    said = [Comment(note.strip(), who) for note, who in unit.signed() if who != OWN_AUTHOR and note.strip()]
     if not any(not one.who for one in said):
         return tuple(dict.fromkeys(said))
     ours = {line.strip() for note in known(unit) for line in note.splitlines()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 from diglot.model import Content, State
 
@@ -19,7 +20,7 @@ class Unit:
     ``source_hash`` is the fingerprint of the source; ``origin`` who made the target; ``target_hash`` the fingerprint of the
     target as diglot wrote it, by which a person's change is seen. ``kind`` is the kind of block.
 
-    ``authors`` says who wrote each of ``notes`` ('' where a file does not say); where there are none, diglot has.
+    ``authors`` says who wrote each of ``notes`` ('' where a file does not say); where one is lacking, diglot has.
 
     What reading adds: ``raw_state`` and ``sub_state`` are the file's own words for the state (1.2 target/@state and
     @state-qualifier, 2.x segment/@state and @subState), ``approved`` is 1.2's attribute; each '' where absent. ``file`` is
@@ -45,8 +46,8 @@ class Unit:
     line: int = 0
 
     def signed(self) -> list[tuple[str, str]]:
-        """Return each note with who wrote it."""
-        return list(zip(self.notes, self.authors or (OWN_AUTHOR,) * len(self.notes), strict=True))
+        """Return each note with who wrote it; diglot, where nobody is named."""
+        return list(zip(self.notes, chain(self.authors, repeat(OWN_AUTHOR)), strict=False))
 
 
 @dataclass(frozen=True, slots=True)
