@@ -14,6 +14,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from diglot.model import Code, CodeKind, Content
+from diglot.xliff.copies import base
 from diglot.xliff.names import CTYPES, NS12, NS20, NS22, TYPES20
 from diglot.xliff.tree import text as text_of
 
@@ -30,7 +31,7 @@ CONTROL = "x-diglot-char"
 """The ctype of 1.2's ``x`` that stands for a character XML cannot hold, which ends its id: 2.x has ``cp`` for it."""
 
 _PAIRS = ("g", "pc")
-_OWN_END = re.compile(r"\d+e")
+_OWN_END = re.compile(r"\d+(?:\.copy\d+)?e")
 _WHITE = " \t\r\n"
 _RUN = re.compile(f"[{_WHITE}]+")
 _TYPES = {word: name for name, word in CTYPES.items()}
@@ -94,7 +95,7 @@ def elements(holder: Element) -> Iterator[tuple[str, Element]]:
 def pair(element: Element, data: Data) -> tuple[Code, Code]:
     """Return the two codes that a ``g`` or ``pc`` stands for."""
     get = element.get
-    kind, ident = _kind(element), get("id", "")
+    kind, ident = _kind(element), base(get("id", ""))
     start, end = data.get(get("dataRefStart", ""), ""), data.get(get("dataRefEnd", ""), "")
     optional = get("canDelete") == "yes"
     return (
@@ -114,9 +115,11 @@ def single(element: Element, name: str, data: Data) -> Code | str:
         kind = CodeKind.OPEN if get("pos") == "open" else CodeKind.CLOSE
         ident = get("rid") or ident
     elif name == "ec":
-        ident = get("startRef") or (ident[:-1] if _OWN_END.fullmatch(ident) else ident)
+        ident = base(get("startRef") or (ident[:-1] if _OWN_END.fullmatch(ident) else ident))
     elif name not in ("ph", "sc"):
         ident = get("rid") or ident
+    else:
+        ident = base(ident)
     markup = data.get(get("dataRef", ""), "") if data else ""
     if not markup and (len(element) or element.text):
         markup = text_of(element)
