@@ -118,7 +118,7 @@ def test_killed_process_holds_nothing(room: Path, monkeypatch: pytest.MonkeyPatc
     assert not list((room / ".diglot/locks/door").glob("*.holder"))
 
 
-@pytest.mark.parametrize("command", ["publish", "receive", "localize"])
+@pytest.mark.parametrize("command", ["publish", "receive", "localize", "check"])
 def test_commands_say_who_is_at_the_desk_and_end_with_2(room: Path, command: str) -> None:
     """One line while waiting, one when it is given up; the desk is as it was."""
     order = pipeline.prepare(room, room / "articles/door.md", ["fr"])
@@ -133,6 +133,7 @@ def test_commands_say_who_is_at_the_desk_and_end_with_2(room: Path, command: str
         "publish": ["publish", "door", "--to", "fr"],
         "receive": ["receive", str(back)],
         "localize": ["localize", "door", "--to", "fr"],
+        "check": ["check", "--fix", "--write", "door"],
     }[command]
     if command == "localize":
         (room / "flows").mkdir()
