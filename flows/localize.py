@@ -87,10 +87,11 @@ def localize(article: str, locales: Sequence[str] = (), root: str | None = None)
     order = split(room.root, room.source_of(article), locales)
     outcomes = []
     for locale in order.locales:
-        work = enforce_glossary(order, locale)
-        done = [route.submit(order, locale, batch) for batch in pipeline.batches(work)]
-        whole = check(work, [future.result() for future in done])
-        outcomes.append(reassemble(work, whole))
+        with pipeline.at_desk(order, locale):  # until it is written again, nobody else may write there
+            work = enforce_glossary(order, locale)
+            done = [route.submit(order, locale, batch) for batch in pipeline.batches(work)]
+            whole = check(work, [future.result() for future in done])
+            outcomes.append(reassemble(work, whole))
     create_table_artifact(
         key=_key(order.article), table=[_row(one) for one in outcomes], description=f"Editions of {order.article}"
     )

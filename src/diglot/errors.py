@@ -12,6 +12,7 @@ machine is one of these exceptions; the command line prints it as one line and e
     ├── ArchiveError           a zip file cannot be read, or must not be
     ├── TmxError               a translation memory file cannot be read
     ├── HandoffError           a hand-off cannot be written where it was wanted
+    ├── DeskBusy               another process is at work on an article's desk
     ├── LedgerError            the translation memory cannot be opened or written
     └── BackendError           a translation backend
         ├── BackendMissing     … lacks a part (model, key, program): try the next one
@@ -74,6 +75,10 @@ class ArchiveError(DiglotError):
 
 class TmxError(DiglotError):
     """A translation memory file cannot be read."""
+
+
+class DeskBusy(DiglotError):
+    """Another process is at work on an article's desk."""
 
 
 class HandoffError(DiglotError):

@@ -32,6 +32,7 @@ class Code:
     ``id`` is unique in the segment, but for the two halves of a pair, which share it. ``data`` is the original markup.
     ``type`` says what it does: ``bold``, ``italic``, ``link``, ``image``, ``code``, ``url``, ``email``, ``break``,
     ``char``, or ``markup`` for all else. ``equiv`` is what stands for it in plain text (XLIFF 1.2 equiv-text, 2.x equiv).
+    ``optional`` is what a bilingual file says a translation may leave out (2.x canDelete="yes", said and not by default).
     """
 
     kind: CodeKind
@@ -39,6 +40,7 @@ class Code:
     data: str = ""
     type: str = "markup"
     equiv: str = ""
+    optional: bool = False
 
 
 Content: TypeAlias = tuple[str | Code, ...]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from diglot import checks
+from diglot import checks, xliff
 from diglot.checks import Context, CrossRule, Ignore, Options, Pair, Rule
 from diglot.errors import NewsroomError
 from diglot.model import Content, Finding, Severity, State
@@ -118,3 +118,17 @@ def test_terms_that_are_kept_do_not_count_as_untranslated() -> None:
     given = [Pair("1", source, source, "en", "fr", state=State.TRANSLATED)]
     assert [one.rule for one in checks.run(given)] == ["completeness.untranslated"]
     assert checks.run(given, options=Options(find=lambda _: [hit])) == []
+
+
+def test_code_that_may_be_left_out_is_not_missed() -> None:
+    """A file that says canDelete="yes" of a code has its translator leave it out; where it says nothing, the code is missed."""
+    text = """<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en" trgLang="fr"><file id="f">
+    <unit id="u"><segment state="translated">
+    <source>A <pc id="1" canDelete="yes">bold</pc> <sc id="2"/>plan<ec startRef="2" canDelete="yes"/><ph id="3"/></source>
+    <target>Un plan audacieux</target>
+    </segment></unit></file></xliff>"""
+    (unit,) = xliff.read(text.encode()).units
+    found = checks.run([Pair("u", unit.source, unit.target or (), "en", "fr", state=unit.state)])
+    assert [one.message for one in found if one.rule == "codes.missing"] == [
+        "the code {3} of the source is missing",
+    ]

@@ -17,7 +17,7 @@ from diglot import glossary
 from diglot.errors import GlossaryError
 from diglot.glossary import Glossary, exchange, writing
 from diglot.glossary.exchange import gls, tbx
-from diglot.model import Concept, Relation, Term, TermRule, TermStatus
+from diglot.model import CaseRule, Concept, Relation, Term, TermRule, TermStatus
 from tests.glossary.concepts import bare, concepts
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -180,14 +180,53 @@ def test_omegat_line_tells_the_translator_what_to_know() -> None:
     )
 
 
+def test_omegat_would_take_a_hashtag_for_a_remark() -> None:
+    """A source form that begins with # is left out and counted."""
+    base = Glossary((Concept("metoo", {"en": (Term("#MeToo", "en"),), "fr": (Term("#MoiAussi", "fr"),)}),))
+    sent = exchange.export(base, "omegat", "en", ["fr"])
+    assert (sent.data, sent.dropped) == (b"", {"source form that begins with #": 1})
+
+
 def test_memoq_columns_are_headed_as_memoq_heads_them() -> None:
-    """Languages are named as memoQ names them, and a forbidden form is marked in its Term_Info."""
+    """Languages are named as memoQ names them, entries are numbers, and Term_Info has memoQ's own words."""
     data = exchange.write(sample(), "memoq", "en", ["zh-Hans", "pt-BR"])
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
     assert rows[0][:5] == ["Entry_ID", "Entry_Subject", "Entry_Note", "English_Def", "English"]
     assert {"Chinese_PRC", "Portuguese_Brazil_Def"} <= set(rows[0])
-    supernode = next(row for row in rows if row[0] == "supernode")
-    assert supernode[supernode.index("超級節點") + 1] == "CasePermissive;HalfPrefix;Forbidden"
+    assert [row[0] for row in rows[1:]] == [str(number) for number in range(1, len(rows))]
+    supernode = next(row for row in rows if "supernode" in row)
+    assert supernode[supernode.index("supernode") + 1] == "CasePermissive;HalfPrefix;Noun"
+    assert supernode[supernode.index("超級節點") + 1] == "CasePermissive;HalfPrefix;NonTerm"
+
+
+def test_memoq_entry_keeps_its_id() -> None:
+    """An id that the first term gives is not written; any other is in the note, and both come back."""
+    terms = {"en": (Term("AI+", "en"),), "fr": (Term("IA+", "fr"),)}
+    base = Glossary((Concept("ai-plus", terms), Concept("plus", terms, note="a policy")))
+    data = exchange.write(base, "memoq", "en", ["fr"])
+    assert b"[id: plus]" in data
+    back = exchange.read(data, "memoq", source="en", locales=["fr"])
+    assert [(one.id, one.note) for one in back.concepts] == [("ai-plus", ""), ("plus", "a policy")]
+
+
+def test_memoq_own_export_is_read() -> None:
+    """Columns of memoQ's that the termbase has no place for are counted; its matching, case and grammar are understood."""
+    back = exchange.read((CASES / "memoq.csv").read_bytes(), name="memoq.csv")
+    quota, plan = back.concepts
+    assert (quota.id, quota.subject, quota.note) == ("fishing-quota", "fisheries", "for the treaty")
+    assert (quota.case, quota.rule, plan.rule, plan.case) == (
+        CaseRule.SMART, TermRule.INFLECT, TermRule.FIXED, CaseRule.EXACT,
+    )  # fmt: skip
+    assert [(term.text, term.status, term.gender, term.number) for term in quota.terms["de"]] == [
+        ("Fangquote", TermStatus.PREFERRED, "feminine", "singular"),
+        ("Fischquote", TermStatus.FORBIDDEN, "", ""),
+    ]
+    assert quota.terms["en-GB"][0].example == "The quota was cut."
+    assert plan.terms["en-GB"][0].text == "Common Fisheries Policy"
+    assert back.dropped == {
+        "column Entry_Domain": 1, "column Entry_Created": 2, "column Entry_Creator": 2,
+        "column Entry_LastModified": 2, "column Entry_Modifier": 2,
+    }  # fmt: skip
 
 
 def test_rule_keep_gives_the_source_form_to_two_column_formats() -> None:

@@ -16,6 +16,7 @@ from diglot.glossary.extraction import Candidate, Kind, extract
 from diglot.glossary.extraction.candidates import gather
 from diglot.glossary.extraction.drafting import draft
 from diglot.glossary.extraction.grammar import singular
+from diglot.glossary.extraction.lexicon import lexicon
 from diglot.glossary.extraction.ranking import rank
 from diglot.model import Article
 from diglot.segment import segmenter
@@ -62,14 +63,35 @@ def sentences(*texts: str, locale: str = "en") -> list[Candidate]:
     return extract(formats.parse(data, "a.txt", locale, segmenter(locale).breaks), nothing)
 
 
-@pytest.mark.parametrize("name", ["fishing-quotas", "night-trams"])
+def of_terminologist(name: str) -> list[list[str]]:
+    """Return the terms that were taken out of an article by hand, each as its forms."""
+    lines = (CASES / f"{name}.txt").read_text("utf-8").splitlines()
+    return [line.split(" = ") for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(
+    "name", ["fishing-quotas", "night-trams", "malaria-vaccine", "football-calendar", "power-cable"]
+)
 def test_most_terms_of_an_article_are_among_the_first_sixty(name: str) -> None:
     """Of what a terminologist would take from an article of any subject, at least 80 % are among the first 60 candidates."""
-    lines = (CASES / f"{name}.txt").read_text("utf-8").splitlines()
-    wanted = [[line] for line in lines if line and not line.startswith("#")]
     found = extract(article(CASES / f"{name}.md"), nothing, 60)
     assert len(found) <= 60
-    assert share(found, wanted) >= 0.8
+    assert share(found, of_terminologist(name)) >= 0.8
+
+
+@pytest.mark.parametrize(("name", "least"), [("island-debt", 0.75), ("open-justice", 0.66)])
+def test_articles_with_as_many_terms_as_places(name: str, least: float) -> None:
+    """Where nearly every place of the 60 is wanted, names of no interest to the terminologist cost terms; nearly all are further down."""
+    wanted = of_terminologist(name)
+    found = extract(article(CASES / f"{name}.md"), nothing, 200)
+    assert share(found[:60], wanted) >= least
+    assert share(found, wanted) >= 0.9
+
+
+def test_terms_of_an_article_that_others_wrote(shared: Path) -> None:
+    """Of the sample termbase's concepts in an article by others, at least 80 % are among the first 60 candidates."""
+    text = article(shared / "articles" / "three-foundations.seed.txt")
+    assert share(extract(text, nothing, 60), of_termbase(text)) >= 0.8
 
 
 def test_sample_termbase_would_have_been_found_in_the_sample_article() -> None:
@@ -89,16 +111,34 @@ def test_what_the_termbase_has_is_left_out() -> None:
 
 
 def test_short_forms_come_with_their_long_forms() -> None:
-    """What a bracket explains is one candidate with both forms, and with what stands at first mention."""
+    """What a bracket explains is one candidate with both forms, in the singular, and with what stands at first mention."""
     found = sentences(
-        "The total allowable catch (TAC) fell. The ZVV (Zürcher Verkehrsverbund) paid.", "ModelScope (MoDa) grew."
+        "The total allowable catch (TAC) fell. The ZVV (Zürcher Verkehrsverbund) paid.",
+        "ModelScope (MoDa) grew.",
+        "Insecticide-treated nets (ITNs) help. ITNs are cheap, and an ITN lasts three years.",
     )
     by_short = {one.short: (one.text, one.first) for one in found if one.short}
     assert by_short == {
         "TAC": ("total allowable catch", "total allowable catch (TAC)"),
         "ZVV": ("Zürcher Verkehrsverbund", "ZVV (Zürcher Verkehrsverbund)"),
         "MoDa": ("ModelScope", "ModelScope (MoDa)"),
+        "ITN": ("insecticide-treated net", "insecticide-treated net (ITN)"),
     }
+    assert not {one.text for one in found} & set(by_short)
+
+
+def test_a_surname_is_no_candidate_beside_the_whole_name() -> None:
+    """A person who is named in full first is one candidate, however often the surname stands alone."""
+    found = sentences("It was Mia Mottley who asked.", "Nobody heard Mottley.", "It was Mottley again.")
+    (one,) = [one for one in found if "Mottley" in one.text]
+    assert (one.text, one.count) == ("Mia Mottley", 3)
+
+
+def test_a_compound_before_several_nouns_is_a_candidate() -> None:
+    """What stands before one noun and another is a term of its own."""
+    found = [one.text for one in sentences("They like open-source models.", "They like the open-source community.")]
+    assert "open-source" in found
+    assert "open-source" not in {one.text for one in sentences("They like open-source models.")}
 
 
 @pytest.mark.parametrize(
@@ -113,6 +153,18 @@ def test_short_forms_come_with_their_long_forms() -> None:
         ("They play Black Myth: Wukong.", {"Black Myth: Wukong"}),
         ("Chinese engineers met in May.", set()),
         ("On Tuesday, she left. However, he stayed.", set()),
+        ("Critics left. Coaches stayed. I've seen them.", set()),
+        (
+            "They asked the President's Malaria Initiative in St. Louis.",
+            {"President's Malaria Initiative", "St. Louis"},
+        ),
+        ("They asked China's State Council.", {"China", "State Council"}),
+        ("They gave R21/Matrix-M and shopped at Marks & Spencer.", {"R21/Matrix-M", "Marks & Spencer"}),
+        ("They heard Jeff Flake for the FBI.", {"Jeff Flake"}),
+        ("The case was Scott v Scott, in the House of Lords.", {"Scott v Scott", "House of Lords"}),
+        ("They passed the Crime and Policing Act.", {"Crime and Policing Act"}),
+        ("They trust neither Parliament and Congress nor Oslo.", {"Parliament", "Congress", "Oslo"}),
+        ("MADRID — The court met.", set()),
         ("II. What we know", set()),
     ],
 )
@@ -129,12 +181,51 @@ def test_names_are_what_has_capitals_inside_a_sentence(text: str, names: set[str
         ("It clears the path by encouraging talent in developing countries.", {"developing country"}),
         ("They watch the harvest control rule that cuts the quota.", {"harvest control rule"}),
         ("The greater, rule-based climate levies were dropped.", {"climate levy"}),
+        (
+            "They issued sustainability-linked bonds in a distressed exchange.",
+            {"sustainability-linked bond", "distressed exchange"},
+        ),
+        ("The squad cost rule caps wages.", {"squad cost rule"}),
+        ("It had a budget for debt swaps.", {"debt swap"}),
+        ("They foster trade, support high-quality economic growth.", {"high-quality economic growth"}),
+        ("The players' union sued.", {"players' union"}),
+        ("It was contempt of court.", {"contempt of court"}),
+        ("It was a number of companies.", set()),
+        ("They have social and economic rights.", {"economic rights", "social rights"}),
+        ("It spread to neighbouring Greece.", set()),
+        ("They built smart agriculture programs.", {"smart agriculture"}),
     ],
 )
 def test_phrases_end_where_verbs_and_function_words_stand(text: str, phrases: set[str]) -> None:
     """Verbs, adverbs and what is merely thought of a thing are no part of a term; nouns come in the singular."""
     found = {one.text for one in sentences(text) if one.kind is Kind.PHRASE and one.inside < one.count}
     assert found == phrases
+
+
+@pytest.mark.parametrize(
+    ("word", "wanted"),
+    [("mosquitoes", "mosquito"), ("viruses", "virus"), ("clauses", "clause"), ("movies", "movie"), ("levies", "levy"),
+     ("measles", "measles"), ("NGOs", "NGO"), ("crises", "crisis")],
+)  # fmt: skip
+def test_singular(word: str, wanted: str) -> None:
+    """Plurals are taken back to the noun by the dictionary, not by the ending alone."""
+    assert singular(word) == wanted
+
+
+def test_how_common_a_word_is() -> None:
+    """Words of every day are frequent, those of a subject are not, in either spelling; of most languages nothing is known."""
+    english = lexicon("en")
+    assert (english.zipf("week") or 0) > 5 > 2 > (english.zipf("ridership") or 0)
+    assert english.zipf("harbour") == english.zipf("harbor")
+    assert english.zipf("reconductoring") == 0
+    assert lexicon("sw").zipf("wiki") is None
+    assert (english.name("norway"), english.common("critics"), english.word("university")) == (True, True, True)
+
+
+def test_a_word_that_nobody_says_comes_before_weak_phrases() -> None:
+    """A noun of the subject is a candidate even where it stands once."""
+    found = [one.text for one in sentences("They began with reconductoring in the large room of a nice house.")]
+    assert found[0] == "reconductoring"
 
 
 def test_counts_and_places_are_those_of_the_article() -> None:

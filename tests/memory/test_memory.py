@@ -167,12 +167,11 @@ def test_killed_writer_leaves_whole_batches(tmp_path: Path) -> None:
             memory.remember("a", rows)
     """)
     )
-    running = subprocess.Popen([sys.executable, script, url], stdout=subprocess.PIPE)
-    assert running.stdout is not None
-    running.stdout.readline()
-    time.sleep(0.4)
-    running.kill()
-    running.wait()
+    with subprocess.Popen([sys.executable, script, url], stdout=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        running.stdout.readline()
+        time.sleep(0.4)
+        running.kill()
     memory = Memory.open(url)
     count = sum(int(row["translations"]) for row in memory.stats())
     assert count > 0

@@ -20,6 +20,7 @@ from diglot import inline, pipeline, xliff
 from diglot.errors import ArchiveError, DiglotError, XliffError
 from diglot.memory import HandedUnit, Memory
 from diglot.model import Code, State
+from diglot.pipeline.handing import Wanted
 from diglot.pipeline.receive import Received, Wishes, receive
 from diglot.xliff import Document, Unit
 from tests.omegat6 import omegat6
@@ -650,3 +651,100 @@ def test_three_texts_are_merged_as_they_were_changed(
     counts = {"taken": done.taken, "unchanged": done.unchanged - 4, "conflicts": done.conflicts}
     assert counts == {name: int(name == counted) for name in counts}
     assert targets(translated)["b2s2"][0] == text
+
+
+def test_what_is_saved_on_the_desk_during_a_run_is_kept(room: Path) -> None:
+    """A translator saves between the reading and the writing: their text is on the desk, and in the memory."""
+    order = pipeline.prepare(room, room / "articles/door.md", ["fr"])
+    work = pipeline.plan(order, "fr")
+    whole = pipeline.inspect(work, [pipeline.translate_batch(order, "fr", one) for one in pipeline.batches(work)])
+    saved = back(room, french)
+    saved.replace(desk(room))
+    pipeline.assemble(work, whole)
+    assert targets(room)["b2s2"] == ("Personne n’est encore entré.", "translated")
+    assert len(rows(room)) == 5
+
+
+# What the translator says
+
+
+def says_of(name: str, *said: tuple[str, str]) -> Edit:
+    """Return an edit that puts comments (text, who) to a unit, as a CAT tool does."""
+
+    def edit(unit: Unit) -> Unit:
+        if unit.id != name:
+            return unit
+        signed = [*unit.signed(), *said]
+        return replace(unit, notes=tuple(note for note, _ in signed), authors=tuple(who for _, who in signed))
+
+    return edit
+
+
+def said_on(root: Path) -> dict[str, list[tuple[str, str]]]:
+    """Return what people say on the desk: by unit, text and name."""
+    found = {
+        unit.id: [one for one in unit.signed() if one[1] != xliff.OWN_AUTHOR] for unit in document(desk(root)).units
+    }
+    return {name: some for name, some in found.items() if some}
+
+
+@pytest.mark.parametrize("profile", ["standard", "omegat", "xliff2"])
+@pytest.mark.parametrize("room", ["standard", "omegat", "xliff2"], indirect=True)
+def test_comments_of_the_translator_are_told_and_kept(room: Path, profile: str) -> None:
+    """A note of a person is a finding of the file, stays on the desk with the name, and is told once."""
+    path = back(
+        room, french, says_of("b2s2", ("Is this meant as a joke?", "Bo"), ("See the title.", "")), profile=profile
+    )
+    done = take(room, path)
+    told = [(one.rule, one.severity.value, one.segment, one.message) for one in done.findings if "comment" in one.rule]
+    assert told == [
+        ("review.comment", "info", "b2s2", "Bo: Is this meant as a joke?"),
+        ("review.comment", "info", "b2s2", "Ana: See the title."),
+    ]
+    assert done.comments == 2
+    kept = {"b2s2": [("Is this meant as a joke?", "Bo"), ("See the title.", "Ana")]}
+    assert said_on(room) == kept
+    localize(room)
+    assert said_on(room) == kept
+    again = take(room, path)
+    assert (again.comments, said_on(room)) == (0, kept)
+
+
+def test_comment_on_what_nobody_translated_is_kept_too(room: Path) -> None:
+    """A question about a sentence is as good as a translation of it; deleting it on the desk ends it."""
+    take(room, back(room, says_of("b3s1", ("six or sixty?", "Bo"))))
+    assert said_on(room) == {"b3s1": [("six or sixty?", "Bo")]}
+    desk(room).write_text(re.sub(r"\s*<note from=\"Bo\">.*?</note>", "", desk(room).read_text()))
+    localize(room)
+    assert said_on(room) == {}
+
+
+def test_diglots_own_notes_are_nobodys_comments(translated: Path) -> None:
+    """What diglot notes on a unit comes back with every file, also from tools that take the names off."""
+    path = back(translated, says({"Personne": "(Personne"}))
+    take(translated, path)
+    assert b'<note from="diglot">' in desk(translated).read_bytes()
+    nameless = translated.parent / "nameless.xlf"
+    nameless.write_bytes(desk(translated).read_bytes().replace(b' from="diglot"', b""))
+    assert take(translated, nameless).comments == 0
+
+
+def test_comment_on_a_sentence_that_is_gone_is_told(translated: Path) -> None:
+    """It has no place on the desk, so it is said at least."""
+    path = back(translated, says_of("b2s2", ("who is nobody?", "Bo")))
+    article = translated / "articles/door.md"
+    article.write_text(article.read_text().replace(" Nobody has come in yet.", ""))
+    localize(translated)
+    done = take(translated, path)
+    assert [one.message for one in done.findings if one.rule == "review.comment"] == ["Bo: who is nobody?"]
+    assert said_on(translated) == {}
+
+
+def test_hand_off_has_the_comments_of_others(translated: Path) -> None:
+    """A reviewer sees what the translator asked."""
+    take(translated, back(translated, says_of("b2s2", ("Is this meant as a joke?", "Bo"))))
+    order = pipeline.prepare(translated, translated / "articles/door.md", ["fr"])
+    handed = pipeline.handoff(order, "fr", Wanted("standard", translated.parent / "out"))
+    assert handed.path is not None
+    (found,) = handed.path.rglob("*.xlf")
+    assert b'<note from="Bo">Is this meant as a joke?</note>' in found.read_bytes()

@@ -95,7 +95,7 @@ def merge(
         return any((one.source, one.target) == (source, target) for one in ledger if one.state is not State.INITIAL)
 
     segments = [Segment(name, one.source, 0, 1) for name, one in went.items()]
-    return receive(Desk(segments, ours, base, known, "fr"), file, rules, "back.xlf")
+    return receive(Desk(segments, ours, base, known, "fr"), file, rules, "back.xlf", {})
 
 
 def _words(content: Content) -> str:

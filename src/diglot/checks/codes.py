@@ -14,11 +14,12 @@ _JOINING = frozenset({"ar", "he", "fa", "de", "nl", "tr", "fi", "hu", "ko", "sw"
 
 
 def missing(pair: Pair, context: Context) -> Iterable[Finding]:
-    """A code of the source is not in the target, or not as often."""
+    """A code of the source is not in the target, or not as often, and the file does not say that it may be left out."""
     if not pair.target_text.strip():
         return
     lost, _ = inline.missing_and_extra(pair.source, pair.target)
-    for code in lost:
+    optional = {code.id for code in lost if code.optional}
+    for code in (one for one in lost if one.id not in optional):
         yield context.finding(pair, f"the code {_shown(code)} of the source is missing")
 
 

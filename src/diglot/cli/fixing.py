@@ -20,11 +20,16 @@ def show(
     names: Sequence[str], glossaries: Sequence[Path], root: Path | None, locales: Sequence[str], *, write: bool
 ) -> None:
     """Print the fixes of what *names* name as a diff, and put them in if *write* says so."""
+    from diglot import pipeline
+    from diglot.cli.listening import OnStderr
     from diglot.pipeline import fixing
 
-    found = fixing.fix_files(names, glossaries, root, locales)
     if write:
-        fixing.write(found)
+        with pipeline.listening(OnStderr()), fixing.at_desks(names, root, locales):
+            found = fixing.fix_files(names, glossaries, root, locales)
+            fixing.write(found)
+    else:
+        found = fixing.fix_files(names, glossaries, root, locales)
     for file in found:
         click.echo(_diff(file), nl=False)
     segments = sum(len(file.segments) for file in found)

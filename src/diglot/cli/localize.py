@@ -21,7 +21,8 @@ PREFECT = {
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "60",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",
-    "PREFECT_LOGGING_LEVEL": "ERROR",
+    # What is wrong is said in one line at the end; Prefect would say it with a traceback before.
+    "PREFECT_LOGGING_LEVEL": "CRITICAL",
     # Prefect's own server may be stopped in the middle of a note to itself, and would say so with a traceback.
     "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
     # Each run of a sync flow would wait a second for its heartbeat thread; a run in the foreground needs none.
@@ -88,6 +89,10 @@ class Watcher:
         if name not in self.files:
             self.files[name] = self.bar.add_task(f"fetching {name}, kB", total=size // 1000 or None)
         self.bar.update(self.files[name], completed=done // 1000)
+
+    def tell(self, text: str) -> None:
+        """Print a line above the bars."""
+        self.bar.console.print(text)
 
 
 def _flow(folder: Path):  # type: ignore[no-untyped-def]  # Prefect's Flow is generic over the user's own signature

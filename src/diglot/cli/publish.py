@@ -20,6 +20,7 @@ def command(articles: tuple[str, ...], to: str, root: Path | None, form: str) ->
     No backend is asked: segments that nobody has translated yet hold the edition.
     """
     from diglot import newsroom, pipeline
+    from diglot.cli.listening import OnStderr
     from diglot.cli.localize import report
 
     room = newsroom.load(root)
@@ -27,8 +28,9 @@ def command(articles: tuple[str, ...], to: str, root: Path | None, form: str) ->
     for article in articles:
         order = pipeline.prepare(room.root, room.source_of(article), options.locales(to))
         for locale in order.locales:
-            work = pipeline.plan(order, locale)
-            done = [pipeline.recall_batch(order, locale, work.pending)]
-            outcomes.append(pipeline.assemble(work, pipeline.inspect(work, done)))
+            with pipeline.listening(OnStderr()), pipeline.at_desk(order, locale, "diglot publish"):
+                work = pipeline.plan(order, locale)
+                done = [pipeline.recall_batch(order, locale, work.pending)]
+                outcomes.append(pipeline.assemble(work, pipeline.inspect(work, done)))
     report(outcomes, form)
     raise click.exceptions.Exit(1 if any(one.state != "published" for one in outcomes) else 0)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from diglot.pipeline.receive import Received
 
 ALWAYS = ("taken", "unchanged")
-SELDOM = ("repaired", "conflicts", "reopened", "orphans", "empty")
+SELDOM = ("comments", "repaired", "conflicts", "reopened", "orphans", "empty")
 """Counts that have a column only if a file has any."""
 
 
@@ -51,7 +51,8 @@ def command(
     A file is known by its sentences, not by its name. What a translator wrote goes to the desk (xliff/) and into the
     memory; what changed on both sides is kept twice, for a person to choose. Exit 1 if a finding is an error.
     """
-    from diglot import newsroom
+    from diglot import newsroom, pipeline
+    from diglot.cli.listening import OnStderr
     from diglot.locales import canonical
     from diglot.model import State
     from diglot.pipeline.receive import Wishes, receive
@@ -59,7 +60,8 @@ def command(
     room = newsroom.load(root)
     state = State(least) if least else State.INITIAL
     wishes = Wishes(by, state, prefer or "", article, canonical(locale) if locale else "")
-    done = receive(room.root, files, wishes, dry=dry)
+    with pipeline.listening(OnStderr()):
+        done = receive(room.root, files, wishes, dry=dry)
     if form == "json":
         click.echo(json.dumps([as_json(one) for one in done], ensure_ascii=False, indent=2))
     else:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
@@ -17,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from diglot import archive
+from diglot import archive, folders
 from diglot.errors import ArchiveError, HandoffError
 
 RECORD = ".handoff.json"
@@ -34,23 +33,13 @@ def write(folder: Path, files: Mapping[str, bytes], about: Mapping[str, str], *,
     What others put there stays. Raises HandoffError, having written nothing, if a file would be written over that diglot
     did not write or that was changed since, unless *force*.
     """
-    part, old = (folder.with_name(f".{folder.name}.{os.getpid()}.{end}") for end in ("part", "old"))
     standing = _files(folder)
     _refuse(folder, standing, files, force=force)
-    shutil.rmtree(part, ignore_errors=True)
-    try:
-        _fill(part, _with_record(files, about))
+    with folders.replacing(folder) as part:
+        folders.fill(part, _with_record(files, about))
         for new, name in _kept(standing, files):
             (part / new).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(folder / name, part / new)
-        if folder.exists():
-            folder.rename(old)
-        part.rename(folder)
-    finally:
-        if not folder.exists() and old.exists():
-            old.rename(folder)
-        shutil.rmtree(part, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
 
 
 def write_zip(path: Path, files: Mapping[str, bytes], about: Mapping[str, str], *, force: bool = False) -> bytes:
@@ -123,20 +112,6 @@ def _recorded(standing: Standing) -> Mapping[str, str]:
     except (ValueError, KeyError, TypeError):
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
-    folder.mkdir(parents=True)
-    for name, data in files.items():
-        path = folder / name
-        if name.endswith("/"):
-            path.mkdir(parents=True, exist_ok=True)
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
 
 
 def _hash(data: bytes) -> str:

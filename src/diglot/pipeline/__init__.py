@@ -7,14 +7,15 @@ cached) by whoever needs them, translations come from the memory.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from diglot import locales
 from diglot.errors import BackendFault, NewsroomError
 from diglot.model import Finding, Translation
-from diglot.pipeline import desk, publish
+from diglot.pipeline import desk, locking, publish
 from diglot.pipeline.handing import HandedOut, Wanted, hand_out
 from diglot.pipeline.judging import examine
 from diglot.pipeline.progress import advance, listening
@@ -32,6 +33,7 @@ __all__ = [
     "Plan",
     "Wanted",
     "assemble",
+    "at_desk",
     "batches",
     "handoff",
     "inspect",
@@ -74,15 +76,19 @@ class Batch:
 class Plan:
     """One locale of an order: what people have done already, and the ids of the segments still to be translated.
 
-    A plain class like :class:`Batch`. ``terms`` counts the occurrences of the termbase in the source.
+    A plain class like :class:`Batch`. ``terms`` counts the occurrences of the termbase in the source; ``desk`` is the hash
+    of the desk file that was read.
     """
 
-    def __init__(self, order: Order, locale: str, kept: Batch, pending: Sequence[str], terms: int) -> None:
+    def __init__(
+        self, order: Order, locale: str, kept: Batch, pending: Sequence[str], terms: int, desk: str = ""
+    ) -> None:
         self.order = order
         self.locale = locale
         self.kept = kept
         self.pending = tuple(pending)
         self.terms = terms
+        self.desk = desk
 
 
 def prepare(root: Path, path: Path, wanted: Sequence[str] = ()) -> Order:
@@ -102,6 +108,16 @@ def prepare(root: Path, path: Path, wanted: Sequence[str] = ()) -> Order:
     return Order(room.root, path, article.id, chosen, len(article.segments))
 
 
+@contextmanager
+def at_desk(order: Order, locale: str, doing: str = "diglot localize") -> Iterator[None]:
+    """Have the desk of an order's locale for oneself from :func:`plan` to :func:`assemble`.
+
+    Raises DeskBusy if another process is at it and stays there for some seconds more.
+    """
+    with locking.at_desk(workbench(order.root).newsroom, order.article, [locale], doing):
+        yield
+
+
 def plan(order: Order, locale: str) -> Plan:
     """Take in what people did on the desk and find the termbase's terms in the rest.
 
@@ -109,11 +125,12 @@ def plan(order: Order, locale: str) -> Plan:
     """
     bench = workbench(order.root)
     article = bench.article(order.path)
+    read = desk.digest(bench, article, locale)
     kept = desk.take(bench, article, locale)
     advance(article.id, locale, len(kept))
     pending = [segment for segment in article.segments if segment.id not in kept]
     terms = sum(len(bench.terms(article).find(segment)) for segment in article.segments)
-    return Plan(order, locale, Batch(tuple(kept.values())), [segment.id for segment in pending], terms)
+    return Plan(order, locale, Batch(tuple(kept.values())), [segment.id for segment in pending], terms, read)
 
 
 def batches(work: Plan) -> list[tuple[str, ...]]:
@@ -150,9 +167,17 @@ def inspect(work: Plan, done: Sequence[Batch]) -> Batch:
 
 
 def assemble(work: Plan, whole: Batch) -> Outcome:
-    """Write the desk file, the edition and its line in the manifest."""
+    """Write the desk file, the edition and its line in the manifest.
+
+    What a translator has saved on the desk since it was read is taken in first, in place of what was made meanwhile.
+    """
     bench = workbench(work.order.root)
     article = bench.article(work.order.path)
+    if desk.digest(bench, article, work.locale) != work.desk:
+        work = plan(work.order, work.locale)
+        theirs = {one.segment for one in work.kept.translations}
+        rest = [one for one in whole.translations if one.segment not in theirs]
+        whole = inspect(work, [Batch(rest, whole.warnings)])
     return publish.finish(bench, article, work.locale, whole.translations, whole.findings, whole.warnings)
 
 

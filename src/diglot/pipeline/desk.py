@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,16 @@ from diglot.newsroom import replace as write_file
 from diglot.pipeline.terms import ArticleTerms
 from diglot.pipeline.workbench import Workbench
 from diglot.review import Merged, merge, rank
+from diglot.review.comments import Comment, Said, comments
+
+_SOMEBODYS = re.compile(rb'<note(?![^>]*\b(?:from|category)="diglot")[\s>]')
+"""A note that diglot has not signed."""
+
+
+def digest(bench: Workbench, article: Article, locale: str) -> str:
+    """Return the hash of the desk file as it is now; empty if there is none."""
+    path = bench.newsroom.desk(article.id, locale)
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def take(bench: Workbench, article: Article, locale: str, *, dry: bool = False) -> Mapping[str, Translation]:
@@ -96,10 +107,14 @@ def lay(
     locale: str,
     translations: Sequence[Translation],
     findings: Sequence[Finding] = (),
+    said: Said | None = None,
 ) -> Path:
-    """Write the desk file and note in the memory what was written; return its path."""
+    """Write the desk file and note in the memory what was written; return its path.
+
+    *said* are comments, by segment id, beside those that the desk file has; they stay until somebody deletes them there.
+    """
     path = bench.newsroom.desk(article.id, locale)
-    laid = document(bench, article, locale, translations, findings)
+    laid = document(bench, article, locale, translations, findings, said)
     write_file(path, xliff.write(laid, bench.newsroom.profile(locale)))
     bench.memory.note(article.id, locale, translations)
     return path
@@ -111,16 +126,51 @@ def document(
     locale: str,
     translations: Sequence[Translation],
     findings: Sequence[Finding] = (),
+    said: Said | None = None,
 ) -> xliff.Document:
-    """Return the bilingual file of *article*: its units with what stands there, what is wrong with it, and the terms."""
+    """Return the bilingual file of *article*: its units with what stands there, what is wrong with it, and the terms.
+
+    Comments on the desk come with it, and those in *said*.
+    """
+    units = _units(bench, article, locale, translations, findings)
+    kept = comments_on(bench, article, locale, {unit.id: unit.notes for unit in units})
     return xliff.Document(
         original=article.name,
         source_locale=article.locale,
         target_locale=locale,
-        units=tuple(_units(bench, article, locale, translations, findings)),
+        units=tuple(_commented(unit, (*kept.get(unit.id, ()), *(said or {}).get(unit.id, ()))) for unit in units),
         article=article.id,
         article_hash=hashlib.sha256(article.data).hexdigest(),
     )
+
+
+def comments_on(bench: Workbench, article: Article, locale: str, ours: Mapping[str, Sequence[str]]) -> Said:
+    """Return what people say on the desk, by the id of the segment whose sentence it is now; *ours* are diglot's notes."""
+    path = bench.newsroom.desk(article.id, locale)
+    if not path.is_file() or not _SOMEBODYS.search(path.read_bytes()):
+        return {}
+    units = xliff.read(path).units
+    found = comments(units, lambda unit: ours.get(unit.id, ()))
+    homes = _by_source(unit for unit in units if unit.id in found)
+    said: dict[str, tuple[Comment, ...]] = {}
+    for segment in article.segments:
+        key = inline.fingerprint(segment.source)
+        unit = (
+            homes.get((key, segment.id))
+            or homes.get((key, ""))
+            or next((one for one in units if one.id == segment.id and one.id in found), None)
+        )
+        if unit is not None:
+            said[segment.id] = found[unit.id]
+    return said
+
+
+def _commented(unit: xliff.Unit, said: Sequence[Comment]) -> xliff.Unit:
+    """Return *unit* with the comments *said* behind its own notes."""
+    if not said:
+        return unit
+    signed = [*unit.signed(), *dict.fromkeys((one.text, one.who) for one in said)]
+    return replace(unit, notes=tuple(note for note, _ in signed), authors=tuple(who for _, who in signed))
 
 
 def _units(

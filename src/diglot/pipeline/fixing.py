@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from diglot import inline, xliff
 from diglot.checks.fixing import Fixed
 from diglot.errors import DiglotError
 from diglot.newsroom import replace as write_file
-from diglot.pipeline import checking
+from diglot.pipeline import checking, locking
 from diglot.pipeline.rules import mended
 
 _LINES = (".jsonl", ".ndjson", ".json")
@@ -46,6 +47,21 @@ def fix_files(
         if fixed:
             found.append(FixedFile(path, tuple(fixed)))
     return found
+
+
+@contextlib.contextmanager
+def at_desks(names: Sequence[str], root: Path | None, wanted: Sequence[str]) -> Iterator[None]:
+    """Have the desks among the files named for oneself, from finding the fixes to writing them.
+
+    Raises DeskBusy if another process is at one of them.
+    """
+    room = checking.find_room(root)
+    with contextlib.ExitStack() as stack:
+        if room is not None:
+            desks = {room.desk_of(path) for path in checking.find_files(names, room, wanted)}
+            for article, locale in sorted(one for one in desks if one is not None):
+                stack.enter_context(locking.at_desk(room, article, [locale], "diglot check --fix"))
+        yield
 
 
 def write(files: Sequence[FixedFile]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -97,7 +97,12 @@ def _pack(
     hits = {unit.id: bench.terms(article).hits(unit.id, unit.source) for unit in units}
     uses = {use.concept.id: use for use in _uses(bench, hits, locale)}
     noted = tuple(
-        replace(unit, notes=(*_notes(hits[unit.id], uses), *unit.notes), terms=_annotations(unit, uses))
+        replace(
+            unit,
+            notes=(*(ours := _notes(hits[unit.id], uses)), *unit.notes),
+            authors=((xliff.OWN_AUTHOR,) * len(ours) + tuple(who for _, who in unit.signed())),
+            terms=_annotations(unit, uses),
+        )
         for unit in units
     )
     name = handoff_name(article.id, locale, wanted.profile, [_handed(unit) for unit in units])
@@ -170,6 +175,22 @@ def _uses(bench: Workbench, hits: Mapping[str, Sequence[TermHit]], locale: str) 
 
 def _banned(term: Term) -> bool:
     return term.status in (TermStatus.FORBIDDEN, TermStatus.DEPRECATED)
+
+
+def known_notes(bench: Workbench, article: Article, locale: str) -> Callable[[xliff.Unit], list[str]]:
+    """Return what gives the notes that diglot itself has for a unit: those on the desk, and those of its terms."""
+    path = bench.newsroom.desk(article.id, locale)
+    desk_notes = {
+        inline.fingerprint(unit.source): [note for note, who in unit.signed() if who == xliff.OWN_AUTHOR]
+        for unit in (xliff.read(path).units if path.is_file() else ())
+    }
+
+    def known(unit: xliff.Unit) -> list[str]:
+        hits = bench.terms(article).hits(unit.id, unit.source)
+        uses = {use.concept.id: use for use in _uses(bench, {unit.id: hits}, locale)}
+        return [*desk_notes.get(inline.fingerprint(unit.source), ()), *_notes(hits, uses)]
+
+    return known
 
 
 def _notes(hits: Sequence[TermHit], uses: Mapping[str, TermUse]) -> list[str]:

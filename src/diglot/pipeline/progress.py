@@ -16,6 +16,9 @@ class Listener(Protocol):
     def fetch(self, name: str, done: int, size: int) -> None:
         """*done* bytes of *size* (0 if not known) of a model's file *name* are here."""
 
+    def tell(self, text: str) -> None:
+        """*text* says what the work waits for."""
+
 
 _listeners: list[Listener] = []
 
@@ -30,6 +33,12 @@ def fetch(name: str, done: int, size: int) -> None:
     """Tell all listeners of this process how much of the file *name* has been fetched."""
     for listener in tuple(_listeners):
         listener.fetch(name, done, size)
+
+
+def tell(text: str) -> None:
+    """Tell all listeners of this process what the work waits for."""
+    for listener in tuple(_listeners):
+        listener.tell(text)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from pathlib import Path
 from diglot import __version__, edition, formats, inline
 from diglot.model import Article, Edition, EditionState, Finding, Provenance, Severity, State, Translation
 from diglot.newsroom import replace as write_file
-from diglot.pipeline import desk
+from diglot.pipeline import desk, locking
 from diglot.pipeline.workbench import Workbench
 from diglot.review import HUMAN
 
@@ -116,7 +116,8 @@ def put(bench: Workbench, made: Edition) -> Path:
     if not draft:
         _remove(room.edition(made.article, made.locale, draft=True))
     path = room.manifest(made.article)
-    write_file(path, edition.list_in_manifest(path.read_bytes() if path.is_file() else None, made))
+    with locking.at_manifest(room, made.article):
+        write_file(path, edition.list_in_manifest(path.read_bytes() if path.is_file() else None, made))
     return folder
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import hashlib
 from collections.abc import Callable, Sequence
@@ -12,11 +13,13 @@ from pathlib import Path
 from diglot import inline, xliff
 from diglot.memory import HandedUnit
 from diglot.model import Article, Finding, State, Translation
-from diglot.pipeline import desk
+from diglot.pipeline import desk, locking
+from diglot.pipeline.handing import known_notes
 from diglot.pipeline.judging import examine
 from diglot.pipeline.recognising import Job, documents, recognised
 from diglot.pipeline.workbench import Workbench, workbench
 from diglot.review import returned
+from diglot.review.comments import Comment, comments
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Received:
     """What became of one file: how many of its units were taken and so on (see ``review.returned.Receipt``).
 
     ``segments`` is how many the article has, ``current`` whether the file is of today's article. ``findings`` are about
-    the file and about what was taken from it.
+    the file and about what was taken from it; ``comments`` counts what its translator says in notes, each a finding.
     """
 
     file: str
@@ -53,6 +56,7 @@ class Received:
     orphans: int
     desk: Path
     findings: tuple[Finding, ...]
+    comments: int = 0
 
 
 def receive(root: Path, paths: Sequence[Path], wishes: Wishes, *, dry: bool = False) -> list[Received]:
@@ -60,7 +64,8 @@ def receive(root: Path, paths: Sequence[Path], wishes: Wishes, *, dry: bool = Fa
 
     All files are read and recognised before anything is written; *dry* writes nothing at all. For each desk the memory
     has every text before the file is written over, so that a call after a crash completes what was begun. Raises
-    XliffError for a file that is of no article or locale of the newsroom, DiglotError for what cannot be read.
+    XliffError for a file that is of no article or locale of the newsroom, DiglotError for what cannot be read, DeskBusy,
+    having written nothing, if another process is at one of the desks.
     """
     bench = workbench(root)
     jobs = [recognised(bench, name, document, wishes.article, wishes.locale) for name, document in documents(paths)]
@@ -68,9 +73,12 @@ def receive(root: Path, paths: Sequence[Path], wishes: Wishes, *, dry: bool = Fa
     for number, job in enumerate(jobs):
         groups.setdefault((job.article.id, job.locale), []).append(number)
     done: dict[int, Received] = {}
-    for numbers in groups.values():
-        merged = _merge(bench, [jobs[number] for number in numbers], wishes, dry=dry)
-        done |= dict(zip(numbers, merged, strict=True))
+    with contextlib.ExitStack() as stack:
+        for article, locale in [] if dry else sorted(groups):
+            stack.enter_context(locking.at_desk(bench.newsroom, article, [locale], "diglot receive"))
+        for numbers in groups.values():
+            merged = _merge(bench, [jobs[number] for number in numbers], wishes, dry=dry)
+            done |= dict(zip(numbers, merged, strict=True))
     return [done[number] for number in range(len(jobs))]
 
 
@@ -84,11 +92,18 @@ def _merge(bench: Workbench, jobs: Sequence[Job], wishes: Wishes, *, dry: bool) 
     ours = _standing(bench, article, locale, dry=dry)
     receipts = []
     ledger: list[Translation] = []
+    said = dict(desk.comments_on(bench, article, locale, {}))
+    heard: dict[str, tuple[Comment, ...]] = {}
+    known = known_notes(bench, article, locale)
     for job in jobs:
         state = returned.Desk(
-            article.segments, ours, _bases(bench, job), partial(bench.memory.has, locale=locale), locale
+            article.segments, ours, _bases(bench, job), partial(bench.memory.has, locale=locale), locale, said
         )
-        receipt = returned.receive(state, job.document, _rules(bench, job, wishes), job.name)
+        theirs = comments(job.document.units, known)
+        receipt = returned.receive(state, job.document, _rules(bench, job, wishes), job.name, theirs)
+        for home, new in receipt.comments.items():
+            said[home] = (*said.get(home, ()), *new)
+            heard[home] = (*heard.get(home, ()), *new)
         ours = {**ours, **receipt.changes}
         ledger += receipt.ledger
         receipts.append(receipt)
@@ -97,7 +112,7 @@ def _merge(bench: Workbench, jobs: Sequence[Job], wishes: Wishes, *, dry: bool) 
     if not dry:
         # The ledger first: from here on nothing that a person wrote can be lost, and the same call makes the same desk.
         bench.memory.remember(article.id, ledger)
-        desk.lay(bench, article, locale, translations, findings)
+        desk.lay(bench, article, locale, translations, findings, heard)
     return [_received(bench, job, receipt, findings) for job, receipt in zip(jobs, receipts, strict=True)]
 
 
@@ -169,6 +184,7 @@ def _received(bench: Workbench, job: Job, receipt: returned.Receipt, findings: S
         conflicts=receipt.conflicts,
         reopened=receipt.reopened,
         orphans=receipt.orphans,
+        comments=sum(map(len, receipt.comments.values())),
         desk=bench.newsroom.desk(job.article.id, job.locale),
         findings=(*receipt.findings, *(one for one in findings if one.segment in about)),
     )

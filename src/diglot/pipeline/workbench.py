@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import threading
 from dataclasses import dataclass, field, replace
@@ -98,6 +99,14 @@ def workbench(root: Path) -> Workbench:
                 held[1].close()
             _open[root] = (stamp, _make(root))
         return _open[root][1]
+
+
+@atexit.register
+def close() -> None:
+    """Close all workbenches of this process: an Apertium that was started ends before Python does."""
+    with _opening:
+        while _open:
+            _open.popitem()[1][1].close()
 
 
 def _make(root: Path) -> Workbench:

@@ -6,7 +6,7 @@ another than the one handed out, and whether the desk's is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from diglot import inline
@@ -14,6 +14,7 @@ from diglot.model import Content, Finding, Segment, Severity, State, Translation
 from diglot.review import notes
 from diglot.review.align import Link, Place, align, bare
 from diglot.review.codes import Evidence, Repaired, repair
+from diglot.review.comments import Comment, Said
 from diglot.review.desk import carried
 from diglot.review.persons import HUMAN, filled, higher, rank, same
 from diglot.xliff import Document, Unit
@@ -47,6 +48,7 @@ class Receipt:
 
     Each unit is counted once in ``taken``, ``unchanged``, ``conflicts``, ``reopened`` (a translation of what the source was)
     or ``orphans`` (of what the article no longer has), or in ``empty``; ``repaired`` counts those with mended codes.
+    ``comments`` is what the translator says that the desk does not say yet, by segment id.
     """
 
     changes: dict[str, Translation] = field(default_factory=dict)
@@ -59,13 +61,15 @@ class Receipt:
     orphans: int = 0
     empty: int = 0
     repaired: int = 0
+    comments: dict[str, tuple[Comment, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What a file is merged into: the article's segments, what stands there now by segment id, and what is remembered.
 
-    ``base`` tells how a unit was handed out, if that is known; ``known`` whether the memory has a person's translation.
+    ``base`` tells how a unit was handed out, if that is known; ``known`` whether the memory has a person's translation;
+    ``said`` what the desk's comments are.
     """
 
     segments: Sequence[Segment]
@@ -73,10 +77,14 @@ class Desk:
     base: Callable[[Unit], Base | None]
     known: Callable[[Content, Content], bool]
     locale: str
+    said: Said = field(default_factory=dict)
 
 
-def receive(desk: Desk, document: Document, rules: Rules, file: str) -> Receipt:
-    """Return what becomes of the units of *document*, which *file* names in findings; nothing is written."""
+def receive(desk: Desk, document: Document, rules: Rules, file: str, said: Said) -> Receipt:
+    """Return what becomes of the units of *document*, which *file* names in findings; nothing is written.
+
+    *said* are the comments in it, by the id of its units.
+    """
     units = tuple(unit for unit in document.units if unit.translate)
     receipt = Receipt()
     links = align([Place(one.id, one.source) for one in units], [Place(one.id, one.source) for one in desk.segments])
@@ -90,6 +98,10 @@ def receive(desk: Desk, document: Document, rules: Rules, file: str) -> Receipt:
     for index, unit in enumerate(units):
         if index not in placed:
             merging.orphan(unit)
+            merging.hear(said.get(unit.id, ()), "")
+    for link in links:
+        for index in link.old:
+            merging.hear(said.get(units[index].id, ()), desk.segments[link.new[0]].id if link.new else "")
     return receipt
 
 
@@ -118,6 +130,19 @@ class _Merging:
             work = self._written(home.id, home.source, mended.target, state)
             self._merge(work, mine, base)
         self._tell_repaired(mended, home.id)
+
+    def hear(self, said: Iterable[Comment], home: str) -> None:
+        """Keep what the translator says of the segment *home*, and tell it, if the desk does not say it already.
+
+        What is said of a sentence that is gone is told, and has no place to be kept.
+        """
+        for one in said:
+            signed = replace(one, who=one.who or self.rules.by)
+            before = (*self.desk.said.get(home, ()), *self.receipt.comments.get(home, ()))
+            if one in before or signed in before:
+                continue
+            self.receipt.comments[home] = (*self.receipt.comments.get(home, ()), signed)
+            self._find("review.comment", Severity.INFO, f"{signed.who}: {' '.join(signed.text.split())}", home)
 
     def changed(self, document: Document, link: Link) -> None:
         """Offer translations of sentences that have changed since, as if they had been there before the change."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 from diglot.model import Content, State
 
+OWN_AUTHOR = "diglot"
+"""Who has written a note that nobody else signed."""
 TermNote = tuple[int, int, str, str, str]
 """start, end in the source's plain text, concept id, target form, rule."""
 
@@ -17,10 +20,11 @@ class Unit:
     ``source_hash`` is the fingerprint of the source; ``origin`` who made the target; ``target_hash`` the fingerprint of the
     target as diglot wrote it, by which a person's change is seen. ``kind`` is the kind of block.
 
-    What reading adds: ``authors`` says who wrote each of ``notes`` ('' where the file does not say). ``raw_state`` and
-    ``sub_state`` are the file's own words for the state (1.2 target/@state and @state-qualifier, 2.x segment/@state and
-    @subState), ``approved`` is 1.2's attribute; each '' where absent. ``file`` is the id of its File. ``line`` is where
-    the unit begins, from 1.
+    ``authors`` says who wrote each of ``notes`` ('' where a file does not say); where one is lacking, diglot has.
+
+    What reading adds: ``raw_state`` and ``sub_state`` are the file's own words for the state (1.2 target/@state and
+    @state-qualifier, 2.x segment/@state and @subState), ``approved`` is 1.2's attribute; each '' where absent. ``file`` is
+    the id of its File. ``line`` is where the unit begins, from 1.
     """
 
     id: str
@@ -40,6 +44,10 @@ class Unit:
     approved: str = ""
     file: str = ""
     line: int = 0
+
+    def signed(self) -> list[tuple[str, str]]:
+        """Return each note with who wrote it; diglot, where nobody is named."""
+        return list(zip(self.notes, chain(self.authors, repeat(OWN_AUTHOR)), strict=False))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from lxml import etree
 
 from diglot.model import Code, CodeKind, Content
 from diglot.xliff import reading2
+from diglot.xliff.copies import renamed
 from diglot.xliff.cutting import Outline, Span
 from diglot.xliff.document import TermNote
 from diglot.xliff.names import SPACE, SPACES2, tags
@@ -58,7 +59,8 @@ def apply(unit: etree._Element, raw: bytes, scope: Scope, edits: Sequence[Edit])
             marks = _marks(unit, raw, edit)
             copies = _copies(unit, raw, found, edit) if marks or coded(edit) else None
             places = [place for name in marks if (place := _where(edit.target, edit.place.holder, name))]
-            text = written(edit.target, Style2({}, {}, prefix), copies, half, prefix, marks, places)
+            new, bases = renamed(edit.target)
+            text = written(new, Style2({}, {}, prefix, bases), copies, half, prefix, marks, places, bases)
             text += "".join("".join(marks[name]) for name in marks.keys() - {place[2] for place in places})
             changed = {"xml:space": _space(edit, edit.target, space)}
             splices.append(target(raw, found, edit.place, edit.place.source, f"{prefix}target", text, changed))

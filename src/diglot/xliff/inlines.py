@@ -14,6 +14,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from diglot.model import Code, CodeKind, Content
+from diglot.xliff.copies import base
 from diglot.xliff.names import CTYPES, NS12, NS20, NS22, TYPES20
 from diglot.xliff.tree import text as text_of
 
@@ -30,7 +31,7 @@ CONTROL = "x-diglot-char"
 """The ctype of 1.2's ``x`` that stands for a character XML cannot hold, which ends its id: 2.x has ``cp`` for it."""
 
 _PAIRS = ("g", "pc")
-_OWN_END = re.compile(r"\d+e")
+_OWN_END = re.compile(r"\d+(?:\.copy\d+)?e")
 _WHITE = " \t\r\n"
 _RUN = re.compile(f"[{_WHITE}]+")
 _TYPES = {word: name for name, word in CTYPES.items()}
@@ -94,11 +95,12 @@ def elements(holder: Element) -> Iterator[tuple[str, Element]]:
 def pair(element: Element, data: Data) -> tuple[Code, Code]:
     """Return the two codes that a ``g`` or ``pc`` stands for."""
     get = element.get
-    kind, ident = _kind(element), get("id", "")
+    kind, ident = _kind(element), base(get("id", ""))
     start, end = data.get(get("dataRefStart", ""), ""), data.get(get("dataRefEnd", ""), "")
+    optional = get("canDelete") == "yes"
     return (
-        _code(CodeKind.OPEN, ident, start, kind, get("equivStart", "")),
-        _code(CodeKind.CLOSE, ident, end, kind, get("equivEnd", "")),
+        _code(CodeKind.OPEN, ident, start, kind, get("equivStart", ""), optional),
+        _code(CodeKind.CLOSE, ident, end, kind, get("equivEnd", ""), optional),
     )
 
 
@@ -113,13 +115,16 @@ def single(element: Element, name: str, data: Data) -> Code | str:
         kind = CodeKind.OPEN if get("pos") == "open" else CodeKind.CLOSE
         ident = get("rid") or ident
     elif name == "ec":
-        ident = get("startRef") or (ident[:-1] if _OWN_END.fullmatch(ident) else ident)
+        ident = base(get("startRef") or (ident[:-1] if _OWN_END.fullmatch(ident) else ident))
     elif name not in ("ph", "sc"):
         ident = get("rid") or ident
+    else:
+        ident = base(ident)
     markup = data.get(get("dataRef", ""), "") if data else ""
     if not markup and (len(element) or element.text):
         markup = text_of(element)
-    return _code(kind, ident, markup, _kind(element), get("equiv-text") or get("equiv") or "")
+    equiv = get("equiv-text") or get("equiv") or ""
+    return _code(kind, ident, markup, _kind(element), equiv, get("canDelete") == "yes")
 
 
 _code = lru_cache(maxsize=4096)(Code)

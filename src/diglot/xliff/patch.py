@@ -11,6 +11,7 @@ from lxml import etree
 
 from diglot import inline
 from diglot.model import Code, CodeKind, Content, State
+from diglot.xliff.copies import MARK, Bases
 from diglot.xliff.cutting import Span
 from diglot.xliff.document import TermNote, Unit
 from diglot.xliff.inlines import elements, pair, single
@@ -118,9 +119,13 @@ def written(
     prefix: str,
     marks: Marks = NO_MARKS,
     places: Sequence[TermNote] = (),
+    bases: Bases | None = None,
 ) -> str:
-    """Return *content* as markup, its codes as the file has them, and *marks* at their *places* in it."""
-    return inner(content, style if copies is None else Copying(style, copies, half, prefix, marks), places)
+    """Return *content* as markup, its codes as the file has them, and *marks* at their *places* in it.
+
+    *bases* has what of its codes is a copy of what.
+    """
+    return inner(content, style if copies is None else Copying(style, copies, half, prefix, marks, bases or {}), places)
 
 
 def prefix_of(element: etree._Element) -> str:
@@ -197,28 +202,45 @@ class Copies:
 class Copying:
     """Writes codes as copies of those the file has, where it has them, and as *style* does where not."""
 
-    def __init__(self, style: Style, copies: Copies, half: Half, prefix: str, marks: Marks) -> None:
+    def __init__(self, style: Style, copies: Copies, half: Half, prefix: str, marks: Marks, bases: Bases) -> None:
         self._style, self._copies, self._half, self._prefix, self._marks = style, copies, half, prefix, marks
+        self._bases = bases
         self.text = style.text
+
+    def _known(self, code: Code) -> tuple[CodeKind, str]:
+        """Return what the file's own code is known by of which *code* is a copy, or which it is."""
+        return (code.kind, self._bases.get(code.id, code.id))
+
+    def _named(self, tag: str, code: Code) -> str:
+        """Return a tag of the file's with the id that *code* has; of a copy without original data what it is a copy of."""
+        of = self._bases.get(code.id)
+        had = attributes(tag)
+        if of is None and MARK not in had.get("id", ""):
+            return tag
+        if "startRef" in had:
+            return with_attributes(tag.encode(), {"startRef": code.id}).decode()
+        bare = not any(name.startswith("dataRef") for name in had)
+        ident = f"{code.id}e" if had.get("isolated") and code.kind is CodeKind.CLOSE else code.id
+        return with_attributes(tag.encode(), {"id": ident, "copyOf": of if bare else None}).decode()
 
     def pair(self, opening: Code, closing: Code) -> tuple[str, str]:
         """Return what opens and closes a pair."""
-        first, second = inline.identity(opening), inline.identity(closing)
+        first, second = self._known(opening), self._known(closing)
         found = self._copies.pairs.get(first)
         if found is not None and found == self._copies.pairs.get(second):
-            return found
+            return self._named(found[0], opening), found[1]
         if first in self._copies.singles or second in self._copies.singles:
             return self.single(opening, False), self.single(closing, False)
         return self._style.pair(opening, closing)
 
     def single(self, code: Code, lone: bool) -> str:
         """Return a code that encloses nothing; half of a pair of the file's is made out of its start tag."""
-        found = self._copies.singles.get(inline.identity(code))
+        found = self._copies.singles.get(self._known(code))
         if found is not None:
-            return found
-        whole = self._copies.pairs.get(inline.identity(code))
+            return self._named(found, code)
+        whole = self._copies.pairs.get(self._known(code))
         if whole is not None:
-            return self._half(self._prefix, whole[0], code, lone)
+            return self._half(self._prefix, self._named(whole[0], code), code, lone)
         return self._style.single(code, lone)
 
     def mark(self, term: TermNote) -> tuple[str, str]:

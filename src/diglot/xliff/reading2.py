@@ -10,7 +10,7 @@ from lxml import etree
 
 from diglot import inline
 from diglot.model import Content, State
-from diglot.xliff.document import Unit
+from diglot.xliff.document import OWN_AUTHOR, Unit
 from diglot.xliff.inlines import Data, content, original_data
 from diglot.xliff.names import OWN_ORIGIN, OWN_SOURCE, OWN_TARGET, SPACES2, tags
 from diglot.xliff.place import Place
@@ -132,5 +132,7 @@ def _order(place: Place, index: int) -> int:
 
 
 def _author(note: etree._Element) -> str:
-    """Return who wrote *note*: 2.x has no attribute for it, but tools have extensions."""
+    """Return who wrote *note*: 2.x has no attribute for it, but tools have extensions, and diglot's are of a category."""
+    if note.get("category") == OWN_AUTHOR:
+        return OWN_AUTHOR
     return next((str(value) for name, value in note.attrib.items() if etree.QName(name).localname in _AUTHORS), "")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from diglot.model import Code, CodeKind, State
-from diglot.xliff.document import Document, TermNote, Unit
+from diglot.xliff.document import OWN_AUTHOR, Document, TermNote, Unit
 from diglot.xliff.inlines import CONTROL
 from diglot.xliff.markup import attribute, inner, tag, text, writable
 from diglot.xliff.names import CTYPES, NS12, OWN, STATES12
@@ -99,9 +99,17 @@ def _unit(unit: Unit, *, copy: bool) -> str:
         f"        <source>{inner(unit.source, Style12(), () if copy else unit.terms)}</source>",
         f"        {_target(unit, copy=copy)}",
     ]
-    notes = ["\n".join(unit.notes)] if copy and unit.notes else unit.notes
-    lines += [f"        <note>{text(note, _replaced)}</note>" for note in notes]
+    notes = _joined(unit) if copy else unit.signed()
+    lines += [f"        {tag('note', {'from': who})}{text(note, _replaced)}</note>" for note, who in notes]
     return "\n".join(lines) + "\n      </trans-unit>\n"
+
+
+def _joined(unit: Unit) -> list[tuple[str, str]]:
+    """Return the notes of *unit* with all that they say in the last one, the only one that OmegaT shows."""
+    signed = unit.signed()
+    others = [(note, who) for note, who in signed if who != OWN_AUTHOR]
+    said = [note if who == OWN_AUTHOR else f"{who}: {note}" if who else note for note, who in signed]
+    return [*others, ("\n".join(said), OWN_AUTHOR)] if said else []
 
 
 def _target(unit: Unit, *, copy: bool) -> str:

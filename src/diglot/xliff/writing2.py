@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from diglot import inline
 from diglot.model import Code, CodeKind
-from diglot.xliff.document import Document, TermNote, Unit
+from diglot.xliff.copies import Bases, renamed
+from diglot.xliff.document import OWN_AUTHOR, Document, TermNote, Unit
 from diglot.xliff.markup import inner, tag, text, writable
 from diglot.xliff.names import NS20, OWN, TYPES20
 
@@ -14,13 +15,16 @@ from diglot.xliff.names import NS20, OWN, TYPES20
 class Style2:
     """How 2.x writes text and codes; *data* has the id of each markup's ``data`` element, *marks* the id of each term's mark.
 
-    *prefix* stands before the names of elements, with its colon.
+    *prefix* stands before the names of elements, with its colon. *bases* has what is a copy of what.
     """
 
-    def __init__(self, data: Mapping[str, str], marks: Mapping[TermNote, str], prefix: str = "") -> None:
+    def __init__(
+        self, data: Mapping[str, str], marks: Mapping[TermNote, str], prefix: str = "", bases: Bases | None = None
+    ) -> None:
         self._data = data
         self._marks = marks
         self._prefix = prefix
+        self._bases = bases or {}
 
     def text(self, value: str) -> str:
         """Return *value* as markup; a character that XML cannot hold as a ``cp``."""
@@ -30,6 +34,7 @@ class Style2:
         """Return the tags of a ``pc``."""
         attributes = {
             "id": opening.id,
+            "copyOf": "" if opening.data or closing.data else self._bases.get(opening.id, ""),
             **_type(opening),
             "equivStart": opening.equiv if writable(opening.equiv) else "",
             "equivEnd": closing.equiv if writable(closing.equiv) else "",
@@ -41,7 +46,7 @@ class Style2:
     def single(self, code: Code, lone: bool) -> str:
         """Return a ``ph``, or an ``sc`` or ``ec``, isolated if its other half is not in the unit."""
         name = {CodeKind.ALONE: "ph", CodeKind.OPEN: "sc", CodeKind.CLOSE: "ec"}[code.kind]
-        head = {"id": code.id}
+        head = {"id": code.id, "copyOf": "" if code.data else self._bases.get(code.id, "")}
         if code.kind is CodeKind.CLOSE:
             head = {"id": f"{code.id}e"} if lone else {"startRef": code.id}
         if code.kind is not CodeKind.ALONE and lone:
@@ -83,6 +88,11 @@ def control(char: str) -> str:
     return f'<cp hex="{ord(char):04X}"/>'
 
 
+def _author(who: str) -> dict[str, str]:
+    """Return the attributes that say whose a note is: 2.x has none for a name, so that is one of ours."""
+    return {"category": who} if who == OWN_AUTHOR else {"diglot:from": who}
+
+
 def _unit(unit: Unit) -> str:
     head = {
         "id": unit.id,
@@ -96,7 +106,7 @@ def _unit(unit: Unit) -> str:
     style = Style2(data, {term: f"t{number}" for number, term in reversed(list(enumerate(unit.terms, 1)))})
     lines = [f"    {tag('unit', head)}"]
     if unit.notes:
-        notes = (f"        <note>{text(note, _replaced)}</note>" for note in unit.notes)
+        notes = (f"        {tag('note', _author(who))}{text(note, _replaced)}</note>" for note, who in unit.signed())
         lines += ["      <notes>", *notes, "      </notes>"]
     if data:
         rows = (
@@ -106,7 +116,9 @@ def _unit(unit: Unit) -> str:
     lines.append(f'      <segment id="s" state="{unit.state.value}">')
     lines.append(f'        <source xml:space="preserve">{inner(unit.source, style, unit.terms)}</source>')
     if unit.target is not None:
-        lines.append(f'        <target xml:space="preserve">{inner(unit.target, style)}</target>')
+        target, bases = renamed(unit.target)
+        copying = Style2(data, {}, bases=bases) if bases else style
+        lines.append(f'        <target xml:space="preserve">{inner(target, copying)}</target>')
     return "\n".join(lines) + "\n      </segment>\n    </unit>\n"
 
 

@@ -65,7 +65,9 @@ def write_omegat(glossary: Glossary, source: str, locales: Sequence[str]) -> tup
         for pair in pairs(glossary, source, target, dropped)
         for term in pair.targets
     ]
-    return tables.write_plain(rows), +dropped
+    remarks = [row for row in rows if row[0].startswith("#")]  # OmegaT takes such a line for a remark
+    dropped["source form that begins with #"] += len(remarks)
+    return tables.write_plain(row for row in rows if row not in remarks), +dropped
 
 
 def _comment(glossary: Glossary, pair: Pair, term: Term, target: str) -> str:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from diglot import inline, locales
-from diglot.glossary.extraction.candidates import Candidate, Kind, gather
+from diglot.glossary.extraction.candidates import gather
+from diglot.glossary.extraction.gathering import Candidate, Kind
 from diglot.glossary.extraction.ranking import rank
 from diglot.model import Article
 

@@ -1,96 +1,54 @@
-"""All that could be a term in the sentences of an article, counted, each with the sentences it stands in."""
+"""All that could be a term in the sentences of an article."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
 
-from diglot.glossary.extraction.grammar import singular
-from diglot.glossary.extraction.names import Span, expansions, names, quoted
-from diglot.glossary.extraction.phrases import phrases
-from diglot.glossary.extraction.tokens import Token, Words, tokens, words
+from diglot.glossary.extraction.gathering import Candidate, Gathering, Kind, Sentence
+from diglot.glossary.extraction.grammar import plural
+from diglot.glossary.extraction.lexicon import lexicon
+from diglot.glossary.extraction.marked import Expansion, expansions, quoted
+from diglot.glossary.extraction.merging import merged
+from diglot.glossary.extraction.names import Span, names
+from diglot.glossary.extraction.phrases import fixed, pairs, phrases, term
+from diglot.glossary.extraction.tokens import Token, Words, one_acronym, tokens, words
 
 _ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+")
-
-
-class Kind(StrEnum):
-    """What makes a text a candidate."""
-
-    NAME = "name"
-    ACRONYM = "acronym"
-    QUOTED = "quoted"
-    PHRASE = "phrase"
-    WORD = "word"
-
-
-@dataclass(slots=True)
-class Candidate:
-    """One candidate: its text as it would stand in a termbase, where it stands, and the short form that the text gives it.
-
-    ``places`` are segment ids, one for each occurrence; ``example`` is the first sentence with it. ``first`` is how the
-    text has it at first mention, long and short form together.
-    """
-
-    text: str
-    kind: Kind
-    places: list[str] = field(default_factory=list)
-    example: str = ""
-    short: str = ""
-    first: str = ""
-    inside: int = 0
-    sure: bool = False
-    score: float = 0.0
-
-    @property
-    def count(self) -> int:
-        """How often it stands in the article."""
-        return len(self.places)
-
-
-class _Gathering:
-    """The candidates so far, by what makes two of them the same."""
-
-    def __init__(self, language: str, listed: Words, seen: frozenset[str]) -> None:
-        self.language, self.listed, self.seen = language, listed, seen
-        self.found: dict[str, Candidate] = {}
-
-    def add(self, text: str, kind: Kind, place: str, example: str) -> Candidate:
-        """Count one occurrence; a text that is a name anywhere is a name."""
-        key = self.key(text)
-        one = self.found.setdefault(key, Candidate(text, kind, example=example))
-        if kind in (Kind.NAME, Kind.ACRONYM) and one.kind not in (Kind.NAME, Kind.ACRONYM):
-            one.kind, one.text = kind, text
-        one.places.append(place)
-        return one
-
-    def key(self, text: str) -> str:
-        """Return what is the same for a word and its plural, small or with a capital."""
-        parts = text.lower().split(" ")
-        return " ".join([*parts[:-1], singular(parts[-1]) if self.language == "en" else parts[-1]])
 
 
 def gather(sentences: Sequence[tuple[str, str]], language: str, *, spaceless: bool) -> list[Candidate]:
     """Return the candidates in *sentences* (id, text) of *language*, in the order of their first occurrence."""
     listed = words(language)
     cleaned = [(place, _ADDRESS.sub(lambda match: " " * len(match[0]), text)) for place, text in sentences]
-    parsed = [(place, text, tokens(text, language)) for place, text in cleaned]
-    seen = frozenset(one for _, _, found in parsed for one in _capitals(found))
-    small = frozenset(one.text for _, _, found in parsed for one in found if not one.capital)
-    gathering = _Gathering(language, listed, seen)
-    for place, text, sentence in parsed:
-        spans = [] if language == "de" else list(names(text, sentence, listed, seen | small))
-        if spaceless:
-            spans = [Span(one.start, one.end) for one in sentence if one.capital and one.text.isascii()]
-        _add_names(gathering, place, text, spans)
-        quotes = [one for one in quoted(text, sentence) if one not in spans]
-        for span in quotes:
-            gathering.add(text[span.start : span.end], Kind.QUOTED, place, text)
+    parsed = [Sentence(place, text, tokens(text, language)) for place, text in cleaned]
+    seen = frozenset(one for sentence in parsed for one in _capitals(sentence.tokens))
+    small = frozenset(one.text for sentence in parsed for one in sentence.tokens if not one.capital)
+    gathering = Gathering(language, listed, seen)
+    for sentence in parsed:
+        spelled = list(expansions(sentence.text, sentence.tokens, listed))
+        longs = [one.long for one in spelled]
+        spans = [
+            span
+            for span in _names(sentence, gathering, seen | small, spaceless=spaceless)
+            if not any(_within(span, one) for one in longs)
+        ]
+        _add_names(gathering, sentence, spans)
+        for span in quoted(sentence.text, sentence.tokens):
+            if span not in spans:
+                gathering.add(sentence.text[span.start : span.end], Kind.QUOTED, sentence)
         if not spaceless and listed.function:
-            _add_phrases(gathering, place, text, sentence, spans)
-        _add_expansions(gathering, place, text, sentence, spans)
-    return list(gathering.found.values())
+            _add_phrases(gathering, sentence, spans, longs)
+        if language == "en":
+            _add_pairs(gathering, sentence, spans)
+        for one in spelled:
+            _add_expansion(gathering, sentence, spans, one)
+    return merged(gathering)
+
+
+def _within(one: Span, other: Span) -> bool:
+    """Say whether *one* is a part of *other*, and not all of it."""
+    return other.start <= one.start and one.end <= other.end and one.end - one.start < other.end - other.start
 
 
 def _capitals(sentence: Sequence[Token]) -> Iterator[str]:
@@ -101,55 +59,85 @@ def _capitals(sentence: Sequence[Token]) -> Iterator[str]:
             yield one.text
 
 
-def _add_names(gathering: _Gathering, place: str, text: str, spans: Sequence[Span]) -> None:
+def _names(sentence: Sentence, gathering: Gathering, seen: frozenset[str], *, spaceless: bool) -> Iterator[Span]:
+    """Yield the names of a sentence; in German, where every noun has a capital, none."""
+    if spaceless:
+        yield from (Span(one.start, one.end) for one in sentence.tokens if one.capital and one.text.isascii())
+    elif gathering.language != "de":
+        lex = lexicon(gathering.language)
+        yield from names(sentence.text, sentence.tokens, gathering.listed, lex, seen)
+
+
+def _add_names(gathering: Gathering, sentence: Sentence, spans: Sequence[Span]) -> None:
+    text = sentence.text
     for span in spans:
         said = text[span.start : span.end]
-        kind = Kind.ACRONYM if " " not in said and Token(said, 0, 0).acronym else Kind.NAME
-        one = gathering.add(said, kind, place, text)
+        acronym = " " not in said and Token(said, 0, 0).acronym
+        one = gathering.add(one_acronym(said), Kind.ACRONYM if acronym else Kind.NAME, sentence)
         one.sure = one.sure or span.sure
         behind = text[span.end :]
         for other in spans:  # a title with a colon in it: one name, or two
             if other.start == span.end + 2 and behind.startswith(": "):
-                gathering.add(text[span.start : other.end], Kind.NAME, place, text).sure = True
+                gathering.add(text[span.start : other.end], Kind.NAME, sentence).sure = True
                 one.inside += 1
-                gathering.add(text[other.start : other.end], Kind.NAME, place, text).inside += 2
+                gathering.add(text[other.start : other.end], Kind.NAME, sentence).inside += 2
 
 
-def _add_phrases(
-    gathering: _Gathering, place: str, text: str, sentence: Sequence[Token], spans: Sequence[Span]
-) -> None:
+def _add_phrases(gathering: Gathering, sentence: Sentence, spans: Sequence[Span], longs: Sequence[Span]) -> None:
     english = gathering.language == "en"
     starts = {span.start for span in spans}
-    for phrase in phrases(text, sentence, gathering.listed, spans, english=english):
-        for at in range(len(phrase)):
-            part = phrase[at:]
-            said = _as_written(part, gathering)
-            kind = Kind.PHRASE if len(part) > 1 else Kind.WORD
-            if kind is Kind.WORD and (part[0].start in starts or (part[0].capital and not part[0].initial)):
+    added: set[Span] = set()
+    for phrase in phrases(sentence.text, sentence.tokens, gathering.listed, spans, english=english):
+        main = term(phrase, gathering.listed) if english else phrase
+        for part in _parts(phrase, main):
+            first, where = part[0], Span(part[0].start, part[-1].end)
+            name = len(part) == 1 and (first.start in starts or (first.capital and not first.initial))
+            if name or where in added:
                 continue
-            one = gathering.add(said, kind, place, text)
-            one.inside += at > 0
+            added.add(where)
+            kind = Kind.PHRASE if len(part) > 1 else Kind.WORD
+            one = gathering.add(gathering.written(sentence, part), kind, sentence)
+            one.inside += part is not main or any(_within(where, long) for long in longs)
+            one.noun += _noun(sentence.tokens, first, gathering.listed)
+            if kind is Kind.PHRASE and "-" in first.text:
+                heads = gathering.modifiers.setdefault(first.small, {})
+                heads.setdefault(part[-1].small, []).append(sentence)
 
 
-def _as_written(phrase: Sequence[Token], gathering: _Gathering) -> str:
-    """Return a phrase as a termbase has it: small but for names in it, an English noun in the singular."""
-    keep = [not one.initial or one.acronym or one.inner_capital or one.text in gathering.seen for one in phrase]
-    parts = [one.text if kept else one.small for one, kept in zip(phrase, keep, strict=True)]
-    if gathering.language == "en":
-        parts[-1] = singular(parts[-1])
-    return " ".join(parts)
+def _parts(phrase: Sequence[Token], main: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Yield the term of a phrase, the whole of it, and its ends."""
+    yield main
+    yield from (phrase[at:] for at in range(0 if main is not phrase else 1, len(phrase)))
 
 
-def _add_expansions(
-    gathering: _Gathering, place: str, text: str, sentence: Sequence[Token], spans: Sequence[Span]
-) -> None:
-    for one in expansions(text, sentence, gathering.listed):
-        whole = next((span for span in spans if span.end == one.long.end and span.start < one.long.start), one.long)
-        long, short = (text[span.start : span.end] for span in (whole, one.short))
-        key = gathering.key(long)
-        if key not in gathering.found:
-            gathering.add(long, Kind.NAME if long[:1].isupper() else Kind.PHRASE, place, text)
-        found = gathering.found[key]
-        if not found.short:
-            found.short = short
-            found.first = f"{long} ({short})" if one.long.start < one.short.start else f"{short} ({long})"
+def _noun(sentence: Sequence[Token], one: Token, listed: Words) -> bool:
+    """Say whether a word that stands alone is a noun by its ending or by what is before it."""
+    at = sentence.index(one)
+    before = sentence[at - 1] if at and one.start - sentence[at - 1].end == 1 else None
+    none = (listed.function - listed.articles - listed.prepositions) | listed.verbs
+    return plural(one.text) or (before is not None and before.small not in none)
+
+
+def _add_pairs(gathering: Gathering, sentence: Sentence, spans: Sequence[Span]) -> None:
+    for pair in pairs(sentence.text, sentence.tokens, gathering.listed, spans):
+        said = gathering.key(gathering.written(sentence, pair))
+        gathering.pairs.setdefault(said, []).append((sentence, pair))
+        if fixed(sentence.text, sentence.tokens, pair, gathering.listed):
+            gathering.fixed.add(said)
+
+
+def _add_expansion(gathering: Gathering, sentence: Sentence, spans: Sequence[Span], one: Expansion) -> None:
+    """Give the long form its short one, both in the singular."""
+    whole = next((span for span in spans if span.end == one.long.end and span.start < one.long.start), one.long)
+    long = sentence.text[whole.start : whole.end]
+    short = one_acronym(sentence.text[one.short.start : one.short.end])
+    inside = [token for token in sentence.tokens if token.start >= whole.start and token.end <= whole.end]
+    if inside and all(token.initial or not token.capital for token in inside):
+        long = gathering.written(sentence, inside)
+    found = gathering.get(long)
+    if found is None:
+        found = gathering.add(long, Kind.NAME if long[:1].isupper() else Kind.PHRASE, sentence)
+    found.inside = 0
+    if not found.short:
+        found.short = short
+        found.first = f"{long} ({short})" if one.long.start < one.short.start else f"{short} ({long})"

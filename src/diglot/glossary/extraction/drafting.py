@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from diglot.glossary.exchange.ids import slug, unique
-from diglot.glossary.extraction.candidates import Candidate, Kind
+from diglot.glossary.extraction.gathering import Candidate, Kind
 from diglot.glossary.writing import scalar
 
 _SAYS = {

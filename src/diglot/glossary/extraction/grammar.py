@@ -8,12 +8,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from diglot.glossary.extraction.tokens import Token, Words, words
+from diglot.glossary.extraction.lexicon import lexicon
+from diglot.glossary.extraction.tokens import Token, Words, one_acronym, words
 
 _ADJECTIVE = re.compile(r"\w+(?:al|ous|ive|ic|ful|less|able|ible|ary|ish|ese|ian)")
 _STRONG = re.compile(r"\w{3,}(?:ous|ful|less|ible)")
 _BE = frozenset(("am", "is", "are", "was", "were", "be", "been", "being"))
+_AFTER_NOUN = _BE | {
+    "and",
+    "or",
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "can",
+    "could",
+    "may",
+    "must",
+    "should",
+    "but",
+    "as",
+}
 _PLURALS = {"men": "man", "women": "woman", "children": "child", "people": "people", "lives": "life", "leaves": "leaf"}
+_PLURALS |= {"analyses": "analysis", "crises": "crisis", "theses": "thesis", "hypotheses": "hypothesis"}
 
 
 def english() -> Words:
@@ -22,10 +40,12 @@ def english() -> Words:
 
 
 def singular(word: str) -> str:
-    """Return an English noun in the singular, as far as its ending tells."""
+    """Return an English noun in the singular, by the dictionary (viruses, mosquitoes) or else by its ending."""
     small = word.lower()
     if small in _PLURALS:
         return _PLURALS[small]
+    if one_acronym(word) != word:
+        return one_acronym(word)
     if (
         small in english().invariable
         or len(word) < 4
@@ -34,9 +54,10 @@ def singular(word: str) -> str:
         or word.isupper()
     ):
         return word
-    if small.endswith("ies") and len(word) > 4:
+    if small.endswith("ies") and len(word) > 4 and lexicon("en").lemma(small) != small[:-1]:
         return word[:-3] + "y"
-    return word[:-2] if small.endswith(("ches", "shes", "xes", "sses", "zes")) else word[:-1]
+    whole = small.endswith(("ches", "shes", "xes", "sses", "zes")) or lexicon("en").lemma(small) == small[:-2]
+    return word[:-2] if whole else word[:-1]
 
 
 def plural(word: str) -> bool:
@@ -59,7 +80,8 @@ def predicate(word: str) -> bool:
 
 
 _WEAK = re.compile(
-    r"\w+-(?:\w+ed|led|made|built|run|born|driven|grown|known|proven|wide|long|free|like|scale|class)|(?:fast|well|ill|ever|far|non)-\w+"
+    r"[\w-]+-(?:based|powered|backed|supported|focused|oriented|related|sized|cent(?:re|er)ed|minded|led|made|built|run|born|driven"
+    r"|grown|known|proven|wide|long|free|like|scale|class)|(?:fast|well|ill|ever|far|non)-\w+"
 )
 _COMPARED = re.compile(r"(\w{3,}?)(?:ier|iest|er|est)")
 
@@ -79,6 +101,16 @@ def weak(word: str, words: Words) -> bool:
     return bool(stem) and bool({stem, stem + "e", stem + "y", stem[:-1]} & words.general)
 
 
+def relational(small: str) -> bool:
+    """Say whether *small* is an adjective by its ending: social, economic."""
+    return bool(_ADJECTIVE.fullmatch(small))
+
+
+def maybe_verb(small: str, words: Words) -> bool:
+    """Say whether the plural *small* may be a verb as well: breaks, answers."""
+    return small.endswith("s") and _base(small, ("ies", "es", "s"), words.both)
+
+
 def _participle(small: str) -> bool:
     return len(small) > 4 and small.endswith("ed") and not small.endswith("eed")
 
@@ -95,13 +127,23 @@ def verb(sentence: Sequence[Token], at: int, words: Words) -> bool:
         return True
     if here.word in words.both:
         return (
-            here.before in words.subjects or here.after in words.articles or (here.noun_before and plural(here.before))
+            here.before in words.subjects
+            or here.after in words.articles
+            or (here.noun_before and plural(here.before))
+            or (
+                not here.before and not sentence[at].initial and _describes(here.after, words)
+            )  # …, support high-quality growth
         )
     every = words.verbs | words.both
     if here.word.endswith("s") and _base(here.word, ("ies", "es", "s"), every):
         return _third_person(here, words)
+    if here.participle and (here.name_before or here.noun_before):
+        return True  # an earthquake rocked Mexico
     if here.word.endswith("ed") and _base(here.word, ("ied", "ed", "d"), every):
-        return not here.after or here.after in words.function or here.before in words.subjects or here.name_before
+        follows = not here.after or here.after in words.function or here.after.endswith("ing")
+        return follows or here.before in words.subjects
+    if here.name_before and here.word.endswith("ing") and lexicon("en").lemma(here.word) != here.word:
+        return True  # Livingston winning three points
     return here.word.endswith("ing") and _base(here.word, ("ying", "ing"), every) and _gerund(here, words)
 
 
@@ -115,11 +157,19 @@ class _Place:
         )
         self.word, self.before = sentence[at].small, left.small if left else ""
         self.after = self.following.small if self.following else ""
-        self.name_before = at > 0 and sentence[at - 1].capital
+        self.name_before = left is not None and left.capital and not left.initial and not left.acronym
         self.noun_before = (
             bool(self.before) and self.before not in words.function and not _ADJECTIVE.fullmatch(self.before)
         )
+        self.participle = (
+            _participle(self.word) and "-" not in self.word and lexicon("en").lemma(self.word) != self.word
+        )
         self.preposition_before = self.before in words.function - words.articles
+
+
+def _describes(word: str, words: Words) -> bool:
+    """Say whether *word* is an adjective by its ending or the lists, or a compound."""
+    return "-" in word or relational(word) or word in words.descriptive
 
 
 def _third_person(here: _Place, words: Words) -> bool:
@@ -127,7 +177,13 @@ def _third_person(here: _Place, words: Words) -> bool:
     if here.before in words.subjects or (here.after in words.articles or here.after == "that"):
         return True
     sure = _base(here.word, ("ies", "es", "s"), words.verbs)
-    return (sure and not here.before) or (here.noun_before and (sure or not plural(here.before)))
+    if sure or not here.noun_before or plural(here.before):
+        return sure and (not here.before or here.noun_before)
+    if here.name_before:
+        return True
+    return (
+        bool(here.after) and here.after not in words.prepositions | _AFTER_NOUN | words.verbs
+    )  # the rule caps wages, the grid runs more
 
 
 def _gerund(here: _Place, words: Words) -> bool:

@@ -1,4 +1,4 @@
-"""Names, acronyms with their expansions, and quoted phrases of a sentence."""
+"""Names in a sentence: words with capitals, and the small words between them."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from diglot.glossary.extraction.grammar import attached, singular, verb
+from diglot.glossary.extraction.lexicon import Lexicon
 from diglot.glossary.extraction.tokens import Token, Words
 
 _ADJECTIVE = re.compile(r"[^\W\d_][\w-]*(?:ese|ian|ean|ish|an|ch|ic)")
-_BETWEEN = re.compile(r"\s+|\s*[\"“”«»]\s*|\s+[\"“«]|[\"”»]\s+")
-_QUOTED = re.compile(
-    r"“([^“”]{2,60})”|«\s?([^«»]{2,60})\s?»|„([^„“”]{2,60})[“”]|(?<!\w)\"([^\"]{2,60})\"|《([^《》]{2,40})》|「([^「」]{2,40})」"
-)
-_BRACKETED = re.compile(r"\(\s*([^()]{2,60}?)\s*\)")
+_BETWEEN = re.compile(r"\s+|\s*[\"“”«»]\s*|\s+[\"“«]|[\"”»]\s+|/|\s&\s|(?<=St|Mt|Ft)\.\s")
+_SHORTENED = re.compile(r"(?:i|we|you|they|he|she|it|that|there|what|who|here|let|don|can|won|isn|aren|didn|doesn)['’]")
+_SAINTED = re.compile(r"[’']s(?! \w+ed\b)")
+_OWNED = re.compile(r"[’']s\s+")
+_DATELINE = re.compile(r"(?:\s*,)?[^.,;:—–]{0,30}\s[—–-]\s")
 _ARTICLES = frozenset(("la", "le", "les", "el", "los", "las", "il", "der", "die", "das", "den"))
 _HEADING = 0.75
 _COMMON = re.compile(r".+(?:ing|ly|ed|tion|sion|ment|ness|ity|ism|ance|ence|ship|logy)s?")
-_WORDS_QUOTED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,38 +30,34 @@ class Span:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Expansion:
-    """A long form and the short one that the text gives for it: ``Span`` of each."""
-
-    long: Span
-    short: Span
-
-
-def names(text: str, sentence: Sequence[Token], words: Words, seen: frozenset[str]) -> Iterator[Span]:
-    """Yield the names in a sentence: words with capitals, and the small words between them.
+def names(text: str, sentence: Sequence[Token], words: Words, lexicon: Lexicon, seen: frozenset[str]) -> Iterator[Span]:
+    """Yield the names in a sentence.
 
     *seen* has the words that stand with a capital inside a sentence somewhere: at the beginning of a sentence, where every
     word has one, only these are names, and words that are written like no common word.
     """
-    if _title_case(text, sentence, words):
+    here = _Sentence(text, sentence, words, lexicon, seen)
+    if here.title_case():
         yield from (Span(one.start, one.end) for one in sentence if one.inner_capital)
         return
     at = 0
     while at < len(sentence):
-        if not _names(sentence, at, words, seen):
+        if not here.begins(at):
             at += 1
             continue
-        end = _end(text, sentence, at, words)
-        if end - at > 1 or not _adjective(text, sentence, at, words):
-            sure = end - at > 1 or not sentence[at].initial or sentence[at].text in seen or sentence[at].inner_capital
-            yield Span(sentence[at].start, _with_quote(text, sentence[at].start, sentence[end - 1].end), sure)
+        end = here.end(at)
+        if end - at > 1 or not here.adjective(at):
+            first = sentence[at]
+            sure = end - at > 1 or not first.initial or first.text in seen or first.inner_capital
+            yield Span(first.start, _with_mark(text, first.start, sentence[end - 1].end), sure)
         at = end
 
 
-def _with_quote(text: str, start: int, end: int) -> int:
-    """Return *end*, behind the quotation mark that closes one in the name."""
+def _with_mark(text: str, start: int, end: int) -> int:
+    """Return *end*, behind the quotation mark that closes one in the name, or the 's of St. George's."""
     inside = text[start:end]
+    if inside.startswith(("St. ", "St ")) and _SAINTED.match(text, end):
+        return end + 2
     for opening, closing in ('""', "“”", "«»"):
         odd = inside.count(opening) % 2 if opening == closing else inside.count(opening) > inside.count(closing)
         if odd and text.startswith(closing, end):
@@ -69,113 +65,121 @@ def _with_quote(text: str, start: int, end: int) -> int:
     return end
 
 
-def _title_case(text: str, sentence: Sequence[Token], words: Words) -> bool:
-    """Say whether a heading has capitals throughout, which tell nothing then."""
-    content = [one for one in sentence if one.small not in words.function and not one.number]
-    heading = not text.rstrip(' "”»)').endswith((".", "!", "?", "…"))
-    return heading and len(content) > 3 and sum(one.capital for one in content) >= _HEADING * len(content)
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with what is known of its words."""
 
+    text: str
+    tokens: Sequence[Token]
+    words: Words
+    lexicon: Lexicon
+    seen: frozenset[str]
 
-def _names(sentence: Sequence[Token], at: int, words: Words, seen: frozenset[str]) -> bool:
-    """Say whether a name begins at the word *at*."""
-    one = sentence[at]
-    if not one.capital or one.small in words.function or one.number or one.roman or len(one.text) == 1:
-        return False
-    if attached(one.text):
-        return False
-    if one.acronym or one.inner_capital or not one.initial or one.text in seen:
-        return True
-    following = sentence[at + 1] if at + 1 < len(sentence) and sentence[at + 1].start - one.end == 1 else None
-    if following is not None and following.capital and following.small not in words.function:
-        return True
-    common = {one.small, singular(one.small)} & (words.general | words.verbs | words.both)
-    ends = following is None or following.small in words.function or verb(sentence, at + 1, words)
-    return ends and not common and not _COMMON.fullmatch(one.small) and one.small not in seen
+    def title_case(self) -> bool:
+        """Say whether it is a heading with capitals throughout, which tell nothing then."""
+        content = [one for one in self.tokens if one.small not in self.words.function and not one.number]
+        heading = not self.text.rstrip(' "”»)').endswith((".", "!", "?", "…"))
+        return heading and len(content) > 3 and sum(one.capital for one in content) >= _HEADING * len(content)
 
+    def begins(self, at: int) -> bool:
+        """Say whether a name begins at the word *at*."""
+        one = self.tokens[at]
+        if not one.capital or one.small in self.words.function or one.number or one.roman or len(one.text) == 1:
+            return False
+        if attached(one.text) or self._dateline(at) or _SHORTENED.match(one.small) is not None:
+            return False
+        if one.acronym or one.inner_capital or not one.initial or one.text in self.seen:
+            return True
+        following = self._next(at)
+        if following is not None and following.capital and following.small not in self.words.function:
+            return True
+        ends = following is None or following.small in self.words.function or verb(self.tokens, at + 1, self.words)
+        return ends and not self._everyday(one) and one.small not in self.seen
 
-def _end(text: str, sentence: Sequence[Token], at: int, words: Words) -> int:
-    """Return where the name that begins at *at* ends: over small words only if a capital follows."""
-    end = at + 1
-    while end < len(sentence):
-        ahead = end
-        while ahead < len(sentence) and ahead - end < 2 and sentence[ahead].text in words.names:
-            ahead += 1
-        if ahead > end and sentence[end].text in _ARTICLES:
-            break
-        if ahead >= len(sentence) or not sentence[ahead].capital or sentence[ahead].number:
-            break
-        if not all(
-            _BETWEEN.fullmatch(text[sentence[one - 1].end : sentence[one].start]) for one in range(end, ahead + 1)
-        ):
-            break
-        if sentence[ahead].small in words.function and sentence[ahead].small not in words.names:
-            break
-        end = ahead + 1
-    return end
+    def _dateline(self, at: int) -> bool:
+        """Say whether a report begins here with the town it comes from: "MADRID — The"."""
+        one = self.tokens[at]
+        spelt = at == 0 and one.text.isupper() and len(one.text) > 3
+        return spelt and bool(_DATELINE.match(self.text, one.end))
 
+    def _everyday(self, one: Token) -> bool:
+        """Say whether a word at the beginning of a sentence is no name, by the lists, its ending or the dictionary."""
+        listed = self.words.general | self.words.verbs | self.words.both
+        return (
+            bool({one.small, singular(one.small)} & listed)
+            or bool(_COMMON.fullmatch(one.small))
+            or self.lexicon.common(one.small)
+        )
 
-def _adjective(text: str, sentence: Sequence[Token], at: int, words: Words) -> bool:
-    """Say whether a single capitalised word is an adjective before a noun: Chinese in "Chinese engineers"."""
-    if at + 1 >= len(sentence) or not _ADJECTIVE.fullmatch(sentence[at].text):
-        return False
-    following = sentence[at + 1]
-    return (
-        not following.capital
-        and following.small not in words.function
-        and text[sentence[at].end : following.start] == " "
-    )
+    def _next(self, at: int) -> Token | None:
+        """Return the word behind the one at *at*, if only a space is between them."""
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return following if following is not None and following.start - self.tokens[at].end == 1 else None
 
+    def end(self, at: int) -> int:
+        """Return where the name that begins at *at* ends: over small words only if a capital follows."""
+        end = at + 1
+        while end < len(self.tokens):
+            ahead = end
+            while ahead < len(self.tokens) and ahead - end < 2 and self.tokens[ahead].text in self.words.names:
+                ahead += 1
+            if ahead == end and self._pairs(at, end):
+                ahead += 1
+            if ahead > end and self.tokens[end].text in _ARTICLES:
+                break
+            if ahead >= len(self.tokens) or not self._continues(self.tokens[ahead]):
+                break
+            if not all(self._joined(one, at) for one in range(end, ahead + 1)) or not self._heads(at, end, ahead):
+                break
+            end = ahead + 1
+        return end
 
-def quoted(text: str, sentence: Sequence[Token]) -> Iterator[Span]:
-    """Yield what stands in quotation marks, if it is a few words and no sentence."""
-    for match in _QUOTED.finditer(text):
-        group = next(index for index, found in enumerate(match.groups(), 1) if found is not None)
-        start, end = match.span(group)
-        inside = [one for one in sentence if one.start >= start and one.end <= end]
-        if len(inside) <= _WORDS_QUOTED and not re.search(r"[.!?,;]\s*$|[.!?]\s", match[group]):
-            yield Span(start + len(match[group]) - len(match[group].lstrip()), start + len(match[group].rstrip()))
+    def _continues(self, one: Token) -> bool:
+        """Say whether a name may go on with *one*."""
+        return (
+            one.capital and not one.number and (one.small not in self.words.function or one.small in self.words.names)
+        )
 
+    def _joined(self, at: int, start: int) -> bool:
+        """Say whether what stands before the word *at* keeps together the name that begins at *start*."""
+        before, one = self.tokens[at - 1], self.tokens[at]
+        between = self.text[before.end : one.start]
+        if _OWNED.fullmatch(between):  # the President's Malaria Initiative, but China's State Council
+            return not self.tokens[start].initial and before.capital and self.lexicon.common(before.text)
+        return bool(_BETWEEN.fullmatch(self.text, before.end, one.start)) or (
+            between == "," and before.text.isupper() and one.text.isupper()
+        )
 
-def expansions(text: str, sentence: Sequence[Token], words: Words) -> Iterator[Expansion]:
-    """Yield long forms with the short form in brackets behind them, and the other way round (after Schwartz and Hearst)."""
-    for match in _BRACKETED.finditer(text):
-        inside = [one for one in sentence if one.start >= match.start(1) and one.end <= match.end(1)]
-        before = [one for one in sentence if one.end <= match.start()]
-        if not inside or not before or text[before[-1].end : match.start()].strip(' "”»'):
-            continue
-        bracket = Span(match.start(1), match.end(1))
-        if len(inside) == 1 and inside[0].capital and not inside[0].number:
-            long = _spelled(inside[0].text, text, before, words) or _name_before(before, words)
-            if long:
-                yield Expansion(long, bracket)
-        elif before[-1].acronym and _spelled(before[-1].text, text, inside, words, whole=True):
-            yield Expansion(bracket, Span(before[-1].start, before[-1].end))
+    def _heads(self, start: int, end: int, ahead: int) -> bool:
+        """Say whether what stands before an English "of", "for" or "on" can be a name's head: University, not Macron."""
+        if ahead == end or self.lexicon.language != "en" or self.tokens[end].text not in ("of", "for", "on"):
+            return True
+        first, head = self.tokens[start].text, self.tokens[end - 1].text
+        if (
+            end - start == 2 and self.lexicon.name(first) and not _ADJECTIVE.fullmatch(first)
+        ):  # London School of Economics, but Jeff Flake for the FBI
+            return self.tokens[end].text == "of" and self.lexicon.common(head)
+        return self.lexicon.word(head)
 
+    def _pairs(self, start: int, at: int) -> bool:
+        """Say whether an "and" at *at* is part of the name: the Organisation for Co-operation and Development."""
+        if self.tokens[at].text not in ("and", "&") or at + 1 >= len(self.tokens):
+            return False
+        linked = any(one.text in self.words.names for one in self.tokens[start:at]) or self._titled(at)
+        sides = (self.tokens[at - 1], self.tokens[at + 1])
+        return linked and all(one.capital and self.lexicon.word(one.text) for one in sides)
 
-def _spelled(short: str, text: str, sentence: Sequence[Token], words: Words, *, whole: bool = False) -> Span | None:
-    """Return the last words of *sentence* that *short* is made of: its letters in order, the first begins a word."""
-    if not Token(short, 0, 0).acronym:
-        return None
-    letters = [char.lower() for char in short if char.isalnum()]
-    window = sentence[-min(len(letters) + 5, 2 * len(letters)) :]
-    first, at = window[0].start, window[-1].end
-    for place, letter in reversed(list(enumerate(letters))):
-        at -= 1
-        while at >= first and (text[at].lower() != letter or (place == 0 and at > 0 and text[at - 1].isalnum())):
-            at -= 1
-        if at < first:
-            return None
-    start = max(one.start for one in window if one.start <= at)
-    too_short = (
-        sum(one.start >= start for one in window) < 2
-        or next(one for one in window if one.start == start).small in words.function
-    )
-    return None if too_short or (whole and start != sentence[0].start) else Span(start, window[-1].end)
+    def _titled(self, at: int) -> bool:
+        """Say whether what follows the "and" at *at* ends as a title does, and what is before it does not."""
+        last = at + 1
+        while last + 1 < len(self.tokens) and self.tokens[last + 1].capital and self._joined(last + 1, at):
+            last += 1
+        return self.tokens[last].small in self.words.titles and self.tokens[at - 1].small not in self.words.titles
 
-
-def _name_before(before: Sequence[Token], words: Words) -> Span | None:
-    """Return the name that ends right before a bracket: ModelScope of "ModelScope (MoDa)"."""
-    at = len(before)
-    while at > 0 and before[at - 1].capital and before[at - 1].small not in words.function:
-        at -= 1
-    return Span(before[at].start, before[-1].end) if at < len(before) else None
+    def adjective(self, at: int) -> bool:
+        """Say whether a single capitalised word is an adjective before a noun: Chinese in "Chinese engineers"."""
+        if at + 1 >= len(self.tokens) or not _ADJECTIVE.fullmatch(self.tokens[at].text):
+            return False
+        one, following = self.tokens[at], self.tokens[at + 1]
+        plain = not following.capital and following.small not in self.words.function
+        return plain and self.text[one.end : following.start] == " "

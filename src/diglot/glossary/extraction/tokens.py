@@ -17,6 +17,10 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-&][A-Za-z0-9]+)*\+*")  # in a tex
 _ELISION = re.compile(r"(?i)\b(?:[cdjlmnst]|qu|dell|nell|all|sull|un)['’](?=\w)")
 _ROMAN = re.compile(r"[IVXLC]+")
 _END = re.compile(r"[.!?…:;]")
+_SHORTENED = re.compile(
+    r"(?:^|\s)(?:St|Ste|Mt|Ft|Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Gov|Rep)\.\s$"
+)  # what ends in a point and ends no sentence
+_PLURAL = re.compile(r"[A-Z0-9]{2,}s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,8 @@ class Token:
 
     @property
     def acronym(self) -> bool:
-        """Whether it is written in capitals and digits, as AI+, UN or GPT-4; Roman numbers are not."""
-        letters = [char for char in self.text if char.isalpha()]
+        """Whether it is written in capitals and digits, as AI+, UN, GPT-4 or NGOs; Roman numbers are not."""
+        letters = [char for char in one_acronym(self.text) if char.isalpha()]
         capitals = all(char.isupper() for char in letters) and bool(letters)
         long_enough = len(letters) > 1 or any(char.isdigit() for char in self.text)
         return capitals and long_enough and len(self.text) <= 10 and not _ROMAN.fullmatch(self.text)
@@ -79,6 +83,16 @@ class Words:
     articles: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     invariable: frozenset[str] = frozenset()
+    containers: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    numerals: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+
+
+def one_acronym(word: str) -> str:
+    """Return an acronym without the s of its plural: NGO of NGOs."""
+    return word[:-1] if _PLURAL.fullmatch(word) else word
 
 
 def tokens(text: str, language: str) -> list[Token]:
@@ -91,7 +105,7 @@ def tokens(text: str, language: str) -> list[Token]:
         owner = re.search(r"['’][sS]$", word)
         end = match.end() - (len(owner[0]) if owner and language == "en" else 0)
         before = text[found[-1].end : match.start()] if found else ""
-        initial = not found or bool(_END.search(before))
+        initial = not found or (bool(_END.search(before)) and not _SHORTENED.search(text[: match.start()][-8:]))
         found.append(Token(text[match.start() : end], match.start(), end, initial))
     return found
 
