@@ -10,7 +10,7 @@ from diglot.checks.grouping import blocks, group_of
 from diglot.checks.length import usual
 from diglot.checks.pair import Context, CrossRule, Pair
 from diglot.checks.prose import prose
-from diglot.checks.quoting import graded, marked, opens, quoted, uneven, whole, words
+from diglot.checks.quoting import graded, marked, opens, quoted, quotes, uneven, whole, words
 from diglot.checks.typography.marks import Kind, faults
 from diglot.model import Code, Finding, Severity
 
@@ -19,9 +19,6 @@ _ADDED = 7  # words of a quotation that the source does not have
 _MOST = 0.75  # of the usual length of what is quoted
 _TITLE = re.compile(r"[A-Z]\w+ (?:(?:of|the|and|a|in|to|for) )*[A-Z]\w+")
 """Words with capitals side by side: they may be the title of a work, which the target has in quotation marks."""
-
-_ANY_SIGN = re.compile(r"[\"“”„«»「」『』‘’‹›《》'`]")
-"""What may be a quotation mark, apostrophes among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ def lost(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
         if uneven(block.source) or not _paired(block):  # typography tells of an unpaired mark
             continue
         pair, missing = block.said_in(said[len(found)]), said[len(found) :]
-        if _ANY_SIGN.search(pair.target_text):  # where there is none of any kind, wording.quotation says so
+        if quotes(pair.target_text):  # where there is none of any kind, wording.quotation says so
             message = f"{_count(len(said))} in the source, {len(found)} here: “{_short(missing[0])}”"
             yield graded(context.finding(pair, message), any(map(whole, missing)))
 

@@ -14,6 +14,7 @@ _MARKED = re.compile(
 """Pairs of marks, in the styles of all locales; single ones where they are not apostrophes."""
 
 _ANY = re.compile(r"[\"“”„«»「」『』‘’‚‹›《》〈〉]")
+_STRONG = re.compile(r"[\"“”„«»「」『』‚‹›《》〈〉`]")
 _OPENING_SINGLE = re.compile(r"(?<![\w'’])['‘](?=\w)")
 _CLOSING_SINGLE = re.compile(r"(?<=[.,!?…])['’](?!\w)|(?<=[^\Ws])['’](?=[\s.,;:)]|$)")
 _WORD = re.compile(r"\w+")
@@ -39,6 +40,11 @@ def words(text: str) -> float:
 def opens(text: str) -> bool:
     """Say whether a single quotation mark, or an apostrophe used as one, opens a quotation in *text*."""
     return _OPENING_SINGLE.search(text) is not None
+
+
+def quotes(text: str) -> bool:
+    """Say whether *text* has a quotation mark of any kind, apostrophes not counted."""
+    return _STRONG.search(text) is not None or opens(text)
 
 
 def uneven(text: str) -> bool:

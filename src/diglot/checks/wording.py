@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from diglot import locales
 from diglot.checks.pair import Context, Pair, Rule
 from diglot.checks.prose import prose, words
-from diglot.checks.quoting import graded, whole
+from diglot.checks.quoting import graded, quotes, whole
 from diglot.checks.shown import shown
 from diglot.locale_data import load
 from diglot.model import Finding, Severity
@@ -27,7 +27,6 @@ _EAST = {
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»")
 _OPENERS = '([{"“„«‹‘¿¡—–'
 _MARK = re.compile(r"[“\"«]")
-_ANY_MARK = re.compile(r"[\"“”„«»「」『』‘’‹›《》'`]")
 
 
 def doubled(pair: Pair, context: Context) -> Iterable[Finding]:
@@ -49,6 +48,9 @@ def _words_twice(pair: Pair) -> Iterator[re.Match[str]]:
 
 def _particles_twice(pair: Pair) -> Iterator[re.Match[str]]:
     pattern = _never(pair.locale)
+    listed = words(pair.target_text)
+    if not locales.spaceless(pair.locale) and not any(map(str.startswith, listed[1:], listed)):
+        return
     if pattern is not None and (match := pattern.search(pair.target_text)) and not _TWICE.search(pair.source_text):
         yield match
 
@@ -78,7 +80,7 @@ def _repeats(locale: str) -> frozenset[str]:
 
 def quotation(pair: Pair, context: Context) -> Iterable[Finding]:
     """What the source quotes (five words or more) is not quoted in the target; a scrap of a sentence is mere information."""
-    if not _MARK.search(pair.source_text) or _ANY_MARK.search(pair.target_text) or not pair.target_text.strip():
+    if not _MARK.search(pair.source_text) or quotes(pair.target_text) or not pair.target_text.strip():
         return
     for match in _QUOTED.finditer(pair.source_text):
         words = (match[1] or match[2] or match[3]).split()

@@ -5,4 +5,4 @@ from __future__ import annotations
 from diglot.checks.typography import brackets, endings, fullwidth, quotes, scripts, signs, spaces
 
 RULES = (*spaces.RULES, *quotes.RULES, *brackets.RULES, *endings.RULES, *signs.RULES, *fullwidth.RULES, *scripts.RULES)
-CROSS = quotes.CROSS
+CROSS = (*endings.CROSS, *quotes.CROSS)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from diglot import locales
-from diglot.checks.pair import Context, Pair, Rule
+from diglot.checks.pair import Context, CrossRule, Pair, Rule
 from diglot.checks.prose import prose
 from diglot.checks.typography.marking import of_name
 from diglot.model import BlockKind, Finding, Severity
@@ -23,6 +23,7 @@ _STOP = {"zh": "。", "ja": "。", "hi": "।"}
 _SHORT = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.CELL, BlockKind.META, BlockKind.ATTRIBUTE})
 _SPANISH = re.compile(r"[¿?¡!]")
 _ASKS = re.compile(r"か[。」』）\s]*$")
+_FIRST = re.compile(r"[\s\"“„«‚‘'(\[¿¡—–-]*([^\W\d_][\w’'-]*)")
 _QUESTION = re.compile(r"[?？؟]")
 _ASKED = re.compile(r"(?:: |, ?[\"“‘'«])[^:?]*\?[\"”’'»\s]*$")  # a question that the sentence tells of
 _QUOTES = "\"”’'»"
@@ -54,6 +55,36 @@ def question(pair: Pair, context: Context) -> Iterable[Finding]:
         return
     end = len(pair.target_text.rstrip())
     yield context.finding(pair, f"the source ends with a {source}, the target with a {target}", (end - 1, end))
+
+
+def capital(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
+    """A sentence begins with a small letter, although that of the source begins with a capital.
+
+    Nothing is said where it goes on with the sentence of the segment before, which then has no end.
+    """
+    before: Pair | None = None
+    for pair in pairs:
+        if (at := _small(pair)) is not None and not (before and _goes_on(before, pair)):
+            yield context.finding(pair, "begins with a small letter", (at, at + 1), pair.target_text[at].upper())
+        before = pair
+
+
+def _small(pair: Pair) -> int | None:
+    """Return where the small letter is that a sentence begins with, if that of its source begins with a capital."""
+    begin = pair.target_text[:1]
+    if begin.isalpha() and not begin.islower():  # most texts
+        return None
+    target = _FIRST.match(pair.target_text)
+    if target is None or not target[1][0].islower() or pair.kind in _SHORT:
+        return None
+    source = _FIRST.match(pair.source_text)
+    if source is None or not source[1][0].isupper() or not _ending(pair.source_text) or target[1] in pair.source_text:
+        return None
+    return target.start(1)
+
+
+def _goes_on(before: Pair, pair: Pair) -> bool:
+    return (before.file, before.locale) == (pair.file, pair.locale) and not _ending(before.target_text)
 
 
 def _quoted_whole(pair: Pair) -> bool:
@@ -94,3 +125,4 @@ RULES = (
     Rule("typography.question", Severity.WARNING, question),
     Rule("typography.inverted", Severity.WARNING, inverted, frozenset({"es", "gl", "ast"}), signs=frozenset("?!¿¡")),
 )
+CROSS = (CrossRule("typography.capital", Severity.WARNING, capital),)

@@ -22,11 +22,17 @@ _SPACED_DASH = re.compile(r"—|--| [-–] ")
 _CHINESE_DOTS = re.compile(r"\.{3,}|。{3,}|(?<!…)…(?!…)|・{3,}")
 _JAPANESE_DOTS = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\.{3,}|。{3,}")
 _DOTS = re.compile(r"(?<!\.)\.{3}(?!\.)")
-_SIDE_BY_SIDE = re.compile(r"[,;:،؛，、；：।.。]{2}")
+_SIDE_BY_SIDE = re.compile(r"[,;:،؛，、；：।.。!?！？]{2}")
 _TWICE = re.compile(
-    r"([,;:،؛，、；：।])\1|[,;،؛，、；](?:[.。।](?!\.)|[:：])|।\.|\.।|。\.(?!\.)|(?<!\.)\.\.(?!\.)|。。(?!。)|(?<!\.)\.{4,}"
+    r"([,;:،؛，、；：।])\1|([!?！？])\2+|[,;،؛，、；](?:[.。।](?!\.)|[:：])|।\.|\.।|。\.(?!\.)|(?<!\.)\.\.(?!\.)|。。(?!。)|(?<!\.)\.{4,}"
 )
 _APOSTROPHE = re.compile(r"[´`‘](?<=[^\W\d_\u3040-\u9fff\uac00-\ud7a3].)(?=[^\W\d_\u3040-\u9fff\uac00-\ud7a3])")
+_ELIDING = frozenset({"fr", "it", "ca"})
+_NO_APOSTROPHES = frozenset("´`‘")
+_BESIDE = re.compile(r"['’](?: |(?<= .))")
+_ELISION = re.compile(
+    r"(?<![\w'’])(?:[cdjlmnstCDJLMNST]|[Qq]u|(?:[DdNnAa]e?|[Ss]u|[Dd]a|[Qq]ue)ll|[Uu]n)(?:['’] | ['’])(?=[^\W\d_])"
+)
 
 
 def dash(pair: Pair, context: Context) -> Iterable[Finding]:
@@ -68,13 +74,20 @@ def _one_of(match: re.Match[str]) -> str:
 
 
 def apostrophe(pair: Pair, context: Context) -> Iterable[Finding]:
-    """An accent or an opening quotation mark stands for an apostrophe."""
-    yield from each(pair, context, _APOSTROPHE, "{} is not an apostrophe", "’")
+    """An accent or an opening quotation mark stands for an apostrophe, or a space stands beside one that elides a vowel."""
+    if not _NO_APOSTROPHES.isdisjoint(pair.target_text):
+        yield from each(pair, context, _APOSTROPHE, "{} is not an apostrophe", "’")
+    if _BESIDE.search(pair.target_text) and locales.language(pair.locale) in _ELIDING:
+        yield from each(
+            pair, context, _ELISION, "a space beside the apostrophe", lambda match: match[0].replace(" ", "")
+        )
 
 
 RULES = (
     Rule("typography.dash", Severity.WARNING, dash, habit=True, signs=frozenset("-—–"), safe=True),
     Rule("typography.ellipsis", Severity.WARNING, ellipsis, habit=True, signs=frozenset(".。…・"), safe=True),
     Rule("typography.twice", Severity.WARNING, twice, safe=True),
-    Rule("typography.apostrophe", Severity.WARNING, apostrophe, habit=True, signs=frozenset("´`‘"), safe=True),
+    Rule(
+        "typography.apostrophe", Severity.WARNING, apostrophe, habit=True, signs=_NO_APOSTROPHES | {"'", "’"}, safe=True
+    ),
 )

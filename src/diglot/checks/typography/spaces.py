@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from diglot import locales
 from diglot.checks.pair import Context, Pair, Rule
+from diglot.checks.shown import named
 from diglot.checks.typography.marking import each
 from diglot.checks.typography.marks import MARKS, marks
 from diglot.locale_data import load
@@ -21,15 +22,18 @@ _LETTER = r"(?:[^\W\d_]|[\u0900-\u0963])"  # vowel signs are no letters to Pytho
 _AFTER = re.compile(rf"[,;!?،؛؟।](?<={_LETTER}{{2}}.)(?={_LETTER}{{2}})")
 _UNIT_NEAR = re.compile(r"[0-9][a-zA-Z°]")
 _UNIT = re.compile(r"(?<=\d)(?=(?:km|kg|cm|mm|kWh|MWh|GWh|TWh|MW|GW|kW|MHz|GHz|°C|°F|ha|km²|m²|m³)\b)")
+_ODD = re.compile(r"(?<=\S)(?:[\t\u2000-\u2008\u200a\u205f]+|(?<![！？!?…」』）])\u3000+)(?=\S)")
+_CJK_SIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff]")
 _CURRENCY = re.compile(r"[€£$₽¥](?<=[0-9].)(?![\w$])")
 _PERCENT = re.compile(r"%(?<=[0-9]%)(?![\w/%])")
 _PERCENT_OFF = re.compile(r"[ \u00a0\u202f](?<=[0-9].)(?=[%％](?!\w))")
 _PERCENT_TURKISH = re.compile(r"(?<![\w.,%])(?:([0-9][0-9.,]*)[ \u00a0]?%(?![\w%])|%[ \u00a0]([0-9][0-9.,]*))")
-_CJK = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff]) +(?=[\u3040-\u30ff\u3400-\u9fff])")
+_CJK = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])[ \u00a0]+(?=[\u3040-\u30ff\u3400-\u9fff])")
 _SPACED = frozenset({"en", "de", "es", "pt", "it", "ru", "tr", "id", "sw", "vi", "hi", "ar", "ko", "nl", "pl", "uk"})
 _LAST, _FIRST = re.compile(r"[^\W\d_]+$"), re.compile(r" ?([^\W\d_]+)")
 _SET_OFF = frozenset("?!;:»%«")  # in some French-speaking country
 _PAIRED = frozenset("()[]（）［］¿¡") | MARKS - {'"'}
+_QUADS = frozenset(map(chr, range(0x2000, 0x2009)))
 _NARROW = frozenset(";!?%")
 
 
@@ -127,6 +131,15 @@ def _spaced_currency(locale: str) -> bool:
 def inside(pair: Pair, context: Context) -> Iterable[Finding]:
     """A space stands between two characters of a language that writes without spaces."""
     yield from each(pair, context, _CJK, "space between characters", "")
+
+
+def odd(pair: Pair, context: Context) -> Iterable[Finding]:
+    """A space is of a kind that no line of text has: a tab, an em space, an ideographic space but after ！ and ？."""
+    spaceless = locales.spaceless(pair.locale)
+    for match in _ODD.finditer(pair.target_text):
+        if match[0][0] not in pair.source_text:
+            better = "" if spaceless and _CJK_SIDE.match(pair.target_text, match.end()) else " "
+            yield context.finding(pair, f"{named(match[0][0])} in a line of text", match.span(), better)
 
 
 def inner(pair: Pair, context: Context) -> Iterable[Finding]:
@@ -230,6 +243,16 @@ RULES = (
         signs=frozenset("0123456789"),
         safe=True,
     ),
-    Rule("typography.space_inside", Severity.WARNING, inside, frozenset({"zh", "ja"}), signs=frozenset(" "), safe=True),
+    Rule(
+        "typography.space_inside",
+        Severity.WARNING,
+        inside,
+        frozenset({"zh", "ja"}),
+        signs=frozenset(" \u00a0"),
+        safe=True,
+    ),
+    Rule(
+        "typography.odd_space", Severity.WARNING, odd, signs=frozenset("\t\u3000\u205f\u2000\u200a") | _QUADS, safe=True
+    ),
     Rule("typography.inner_space", Severity.WARNING, inner, habit=True, signs=_PAIRED, safe=True),
 )
