@@ -88,14 +88,19 @@ def wrong(pair: Pair, context: Context) -> Iterable[Finding]:
     if not pair.translates or len(pair.target_text) < 30:
         return
     wanted = locales.language(pair.locale)
-    for near in _NEAR.get(wanted, ()):
-        if rather(pair.target_text, wanted, near):
-            yield _reads_as(near, pair, context)
-            return
+    near = _NEAR.get(wanted, ())
     among = _among(pair.locale, pair.source_locale, context.options.languages)
-    if len(among) < 2 or surely(pair.target_text, wanted, among):
+    if surely(pair.target_text, wanted, among.union(near)):
         return
-    text = prose(pair.target_text)
+    if (other := next((one for one in near if rather(pair.target_text, wanted, one)), None)) is not None:
+        yield _reads_as(other, pair, context)
+        return
+    if len(among) < 2 or (near and surely(pair.target_text, wanted, among)):
+        return
+    known = frozenset(_LETTERS.findall(pair.source_text))  # names, which are of no language
+    text = " ".join(
+        word for word in _LETTERS.findall(prose(pair.target_text)) if word[0].islower() or word not in known
+    )
     told = _identifier(among)
     if told is None or sum(map(len, _LETTERS.findall(text))) < _FEWEST:
         return

@@ -118,15 +118,16 @@ def _closed_by(open_now: list[_Open], text: str, at: int) -> int | None:
     for level in range(len(open_now) - 1, -1, -1):
         if sign in open_now[level].closers:
             return level
-    last = open_now[-1]
-    if not (_shuts(text, at) if sign in _NATURE or sign == '"' else _at_closing(text, at)):
-        return None
-    # Of another kind than the opener, and the opener's own partner does not come later.
-    later = text[at + 1 :]
-    if last.sign == '"':
-        return len(open_now) - 1 if later.count('"') % 2 == 0 else None
-    waiting = sum(map(later.count, last.closers.replace(sign, "")))
-    return len(open_now) - 1 if waiting <= later.count(last.sign) else None
+    # Of another kind than the opener: it closes it if those that come later close only what else is open.
+    closes = _shuts(text, at) if sign in _NATURE or sign == '"' else _at_closing(text, at)
+    return len(open_now) - 1 if closes and _to_come(text, at + 1) < len(open_now) else None
+
+
+def _to_come(text: str, start: int) -> int:
+    """Return how many more marks close a quotation than open one from *start* on."""
+    later = [match.start() for match in _MARK.finditer(text, start)]
+    closing = sum(_at_closing(text, at) or (text[at] in _NATURE and not _at_opening(text, at)) for at in later)
+    return 2 * closing - len(later)
 
 
 def _opened(text: str, at: int, allowed: Marks, inside: bool) -> _Open | None:
