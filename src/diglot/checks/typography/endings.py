@@ -22,6 +22,7 @@ _CLASSES = {
 _STOP = {"zh": "。", "ja": "。", "hi": "।"}
 _SHORT = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.CELL, BlockKind.META, BlockKind.ATTRIBUTE})
 _SPANISH = re.compile(r"[¿?¡!]")
+_NO_STOP = frozenset({"th", "lo"})  # a space ends a sentence
 _ASKS = re.compile(r"か[。」』）\s]*$")
 _FIRST = re.compile(r"[\s\"“„«‚‘'(\[¿¡—–-]*([^\W\d_][\w’'-]*)")
 _QUESTION = re.compile(r"[?？؟]")
@@ -34,7 +35,7 @@ _OPENS = {"?": "¿", "!": "¡"}
 def final(pair: Pair, context: Context) -> Iterable[Finding]:
     """The source ends with a full stop, a question mark, an exclamation mark or a colon, and the target with nothing."""
     source, target = _ending(pair.source_text), _ending(pair.target_text)
-    if target == "" and _quoted_whole(pair):
+    if target == "" and (_quoted_whole(pair) or locales.language(pair.locale) in _NO_STOP):
         return
     if source in ("stop", "question", "exclamation", "colon") and not target and pair.kind not in _SHORT:
         end = len(pair.target_text.rstrip())
