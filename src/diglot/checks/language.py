@@ -38,7 +38,6 @@ _EAST = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7af]+")
 _CHINESE = re.compile(
     r"[们們这這吗嗎么麼她它还還让讓给給没着].*[的了是在不]|[的了是在不].*[们們这這吗嗎么麼她它还還让讓给給没着]"
 )
-_SHORTEST = 4  # letters of a word that tells that a short text is prose
 _FEWEST = 25  # letters from which a language is told
 _FEWEST_EAST = 10  # the same, of Chinese, Japanese or Korean
 _NEAR = {"pt": ("es",), "es": ("pt",), "it": ("es",), "ru": ("uk",), "uk": ("ru",)}  # taken for each other, in any job
@@ -57,19 +56,12 @@ def script(pair: Pair, context: Context) -> Iterable[Finding]:
     text = prose(pair.target_text)
     east = sum(map(len, _EAST.findall(text)))
     letters = sum(map(len, _LETTERS.findall(text)))
-    if letters < _FEWEST and east < _FEWEST_EAST and not (right == 0 and _prosaic(text, pair.source_text)):
+    if letters < _FEWEST and east < _FEWEST_EAST:
         return
     words = [word for word in _LETTERS.findall(text) if word[:1].islower()]
     few = right * 4 < letters and (len(words) >= 3 or right == 0 or east * 2 > letters)
     if few or _kana(text, pair.locale):
         yield context.finding(pair, f"not in the script of {locales.name(pair.locale)}", (0, len(pair.target_text)))
-
-
-def _prosaic(text: str, source: str) -> bool:
-    """Say whether a short *text* has a word in small letters that the source has not: it is no name that is kept."""
-    known = source.casefold()
-    words = (word for word in _LETTERS.findall(text) if len(word) >= _SHORTEST and word.islower())
-    return any(word not in known and word.strip("x") for word in words)
 
 
 def _kana(text: str, locale: str) -> bool:
