@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from diglot.checks.pair import Context, Pair, Rule
 from diglot.checks.prose import ADDRESS, has_address
+from diglot.checks.shown import shown
 from diglot.model import Finding, Severity
 
 
@@ -17,7 +18,7 @@ def changed(pair: Pair, context: Context) -> Iterable[Finding]:
     for match in ADDRESS.finditer(pair.source_text):
         address = match[0]
         if address.casefold() not in target:
-            yield context.finding(pair, f"{address!r} of the source is missing or changed", None, address)
+            yield context.finding(pair, f"{shown(address)} of the source is missing or changed", None, address)
 
 
 def invented(pair: Pair, context: Context) -> Iterable[Finding]:
@@ -27,7 +28,7 @@ def invented(pair: Pair, context: Context) -> Iterable[Finding]:
     source = pair.source_text.casefold()
     for match in ADDRESS.finditer(pair.target_text):
         if match[0].casefold() not in source:
-            yield context.finding(pair, f"{match[0]!r} is not in the source", match.span())
+            yield context.finding(pair, f"{shown(match[0])} is not in the source", match.span())
 
 
 RULES = (

@@ -5,13 +5,15 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Sequence
+from importlib import resources
+from typing import Any
 
+import yaml
 from babel import Locale
 
 from diglot import labels, locales
 from diglot.checks.naming import names, rendering
 from diglot.checks.pair import Context, CrossRule, Pair, Rule
-from diglot.checks.quotations import data
 from diglot.model import Finding, Severity, State
 
 _HUMAN = ("", "human")
@@ -22,6 +24,13 @@ _DATELINE = re.compile(
 )
 _JOIN = re.compile(r"[—–―:：،/（）().-]|电|電|讯|訊|연합|発")
 _HEAD = 120  # characters in which a dateline stands
+
+
+@functools.cache
+def data() -> dict[str, Any]:
+    """Return what is known of the parts of articles, by language."""
+    loaded: dict[str, Any] = yaml.safe_load((resources.files("diglot.checks") / "data" / "articles.yaml").read_bytes())
+    return loaded
 
 
 def byline(pair: Pair, context: Context) -> Iterable[Finding]:

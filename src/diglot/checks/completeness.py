@@ -11,6 +11,7 @@ from diglot.checks.frequent import frequent
 from diglot.checks.length import usual
 from diglot.checks.pair import Context, Pair, Rule
 from diglot.checks.prose import vocabulary
+from diglot.checks.shown import shown
 from diglot.model import Finding, Severity, TermRule
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -18,7 +19,7 @@ _RUN = 5  # words of the source in a row that are no name
 _RUN_FOREIGN = 3  # the same, among letters of another script
 _SHORT = 0.7  # of the usual length: a sentence may be missing
 _SIGNS = ".!?。！？।؟"
-_END = re.compile(r"[.!?]+(?<=[^\W\d_]{3}.)[\"”»’)]*(?=\s+[^a-zа-я\s]|$)|[。！？।؟]+")
+_END = re.compile(r"[.!?]+(?<=[^\W\d_]{3}.)[\"”»’)]*(?=\s+[^a-zа-я\s]|[,;]|$)|[。！？।؟]+")
 _ADDRESS = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+|[@#]\w+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\b", re.IGNORECASE)
 
 
@@ -54,8 +55,8 @@ def partly(pair: Pair, context: Context) -> Iterable[Finding]:
     foreign = locales.script(pair.locale) != locales.script(pair.source_locale)
     run = _run(pair, _RUN_FOREIGN if foreign else _RUN)
     if run and run != (0, len(pair.target_text.strip())) and _folded(pair.source_text) != _folded(pair.target_text):
-        shown = pair.target_text[slice(*run)]
-        yield context.finding(pair, f"not translated: {shown!r} stands in the source", run)
+        words = pair.target_text[slice(*run)]
+        yield context.finding(pair, f"not translated: {shown(words)} stands in the source", run)
 
 
 def _run(pair: Pair, most: int) -> tuple[int, int] | None:

@@ -10,7 +10,12 @@ import yaml
 from diglot import locales
 from diglot.checks.prose import vocabulary
 
-_LETTERS = {"tr": frozenset("ğışİĞŞ"), "vi": frozenset("ạảấầậắặẹếềệịọốồộớờợụủứừựđơư"), "pl": frozenset("ąęłńśźż")}
+_LETTERS = {
+    "tr": frozenset("ğışİĞŞ"),
+    "vi": frozenset("ạảấầậắặẹếềệịọốồộớờợụủứừựđơư"),
+    "pl": frozenset("ąęłńśźż"),
+}
+_MANY = 2  # words of its own by which a text is known to be in a language much like the wanted one
 _FEW = 1  # words of its own by which a text is known where no other language has any in it
 
 
@@ -55,5 +60,19 @@ def surely(text: str, wanted: str, among: frozenset[str]) -> bool:
 
 def _lettered(text: str, wanted: str, among: frozenset[str]) -> bool:
     """Say whether *text* has letters that of the languages *among* only *wanted* writes."""
-    letters = _LETTERS.get(wanted, frozenset())
-    return bool(letters) and not any(one in _LETTERS for one in among - {wanted}) and len(letters & set(text)) > 1
+    letters = _LETTERS.get(wanted)
+    if letters is None:
+        return False
+    found = set(text)
+    others = [_LETTERS[one] for one in among - {wanted} if one in _LETTERS]
+    return not others and len(letters & found) > 1
+
+
+def rather(text: str, wanted: str, other: str) -> bool:
+    """Say whether the small words of *text* show that it is in *other*, a language much like *wanted*."""
+    telling = _telling(other, frozenset((wanted, other)))
+    if telling is None:
+        return False
+    found = vocabulary(text)
+    own, others = telling
+    return len(own & found) >= _MANY + 2 * len(others & found)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from diglot import locales
-from diglot.checks.frequent import surely
+from diglot.checks.frequent import rather, surely
 from diglot.checks.pair import Context, Pair, Rule
 from diglot.checks.prose import prose
 from diglot.model import Finding, Severity
@@ -35,8 +35,12 @@ _SCRIPTS = {
 }
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
 _EAST = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7af]+")
+_CHINESE = re.compile(
+    r"[们們这這吗嗎么麼她它还還让讓给給没着].*[的了是在不]|[的了是在不].*[们們这這吗嗎么麼她它还還让讓给給没着]"
+)
 _FEWEST = 25  # letters from which a language is told
 _FEWEST_EAST = 10  # the same, of Chinese, Japanese or Korean
+_NEAR = {"pt": ("es",), "es": ("pt",), "it": ("es",), "ru": ("uk",), "uk": ("ru",)}  # taken for each other, in any job
 _SURE = 0.8
 _ENOUGH = 100  # characters that are looked at; more take longer and tell no more
 
@@ -66,31 +70,47 @@ def _kana(text: str, locale: str) -> bool:
     if language not in ("zh", "ja"):
         return False
     kana, letters = len(_KANA.findall(text)), sum(map(len, _EAST.findall(text)))
-    return kana * 5 > letters if language == "zh" else kana == 0 and letters >= 2 * _FEWEST_EAST
+    if language == "zh":
+        return kana * 5 > letters
+    return kana == 0 and (letters >= 2 * _FEWEST_EAST or _CHINESE.search(text) is not None)
 
 
 def wrong(pair: Pair, context: Context) -> Iterable[Finding]:
-    """The target reads as another language of the job than the one it should be in."""
-    if not pair.translates or _script(pair.locale) is not _script(pair.source_locale) or len(pair.target_text) < 30:
+    """The target reads as another language of the job, or one much like it, than the one it should be in."""
+    if not pair.translates or len(pair.target_text) < 30:
         return
     wanted = locales.language(pair.locale)
+    near = _NEAR.get(wanted, ())
     among = _among(pair.locale, pair.source_locale, context.options.languages)
-    if surely(pair.target_text, wanted, among):
+    if surely(pair.target_text, wanted, among.union(near)):
         return
-    text = prose(pair.target_text)
+    if (other := next((one for one in near if rather(pair.target_text, wanted, one)), None)) is not None:
+        yield _reads_as(other, pair, context)
+        return
+    if len(among) < 2 or (near and surely(pair.target_text, wanted, among)):
+        return
+    known = frozenset(_LETTERS.findall(pair.source_text))  # names, which are of no language
+    text = " ".join(
+        word for word in _LETTERS.findall(prose(pair.target_text)) if word[0].islower() or word not in known
+    )
     told = _identifier(among)
     if told is None or sum(map(len, _LETTERS.findall(text))) < _FEWEST:
         return
     found, sure = told.classify(text[:_ENOUGH])
     if found != wanted and sure > _SURE:
-        name = locales.name(found)
-        yield context.finding(pair, f"reads as {name}, not {locales.name(pair.locale)}", (0, len(pair.target_text)))
+        yield _reads_as(found, pair, context)
+
+
+def _reads_as(language: str, pair: Pair, context: Context) -> Finding:
+    message = f"reads as {locales.name(language)}, not {locales.name(pair.locale)}"
+    return context.finding(pair, message, (0, len(pair.target_text)))
 
 
 @functools.cache
 def _among(locale: str, source_locale: str, others: frozenset[str]) -> frozenset[str]:
-    """Return the languages that a target may be in, rightly or not."""
-    return frozenset(map(locales.language, (locale, source_locale, *others)))
+    """Return the languages that a target may be in, rightly or not: those of its script."""
+    script = _script(locale)
+    return frozenset(one for one in map(locales.language, (locale, source_locale, *others)) if _script(one) is script)
 
 
 def variant(pair: Pair, context: Context) -> Iterable[Finding]:
@@ -102,7 +122,8 @@ def variant(pair: Pair, context: Context) -> Iterable[Finding]:
     if not hits:
         return
     name = "traditional" if locales.script(pair.locale) == "Hans" else "simplified"
-    if len(hits) >= 3 and len(hits) > len(mine.findall(pair.target_text)):
+    own = len(mine.findall(pair.target_text))
+    if (len(hits) >= 3 and len(hits) > own) or (len(hits) == 2 and not own):
         yield context.finding(pair, f"written in {name} characters", (0, len(pair.target_text)))
 
 

@@ -15,13 +15,18 @@ from diglot.model import Finding, Severity
 _SHORTEST = 40  # characters of English (or as much of another language); shorter texts vary too much
 _MANY = 2.4  # times as long, or as short, as usual
 _MANY_EAST = 3.2  # where a name in Latin letters counts for much
+_MANY_SHORT = 2.0  # of the usual length of a text that is so much longer than a short source
 
 
 def ratio(pair: Pair, context: Context) -> Iterable[Finding]:
     """The target is so much longer or shorter than usual that something may be missing or made up."""
     source, target = len(pair.source_text.strip()), len(pair.target_text.strip())
     own, other = usual(pair.source_locale), usual(pair.locale)
-    if not target or not pair.translates or source < _SHORTEST * own:
+    if not target or not pair.translates:
+        return
+    if source < _SHORTEST * own:
+        if target > (source / own + _SHORTEST) * other * _MANY_SHORT:
+            yield context.finding(pair, "much longer than the source")
         return
     times = (target / source) / (other / own)
     limit = _MANY_EAST if min(own, other) < 0.6 else _MANY

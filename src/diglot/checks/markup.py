@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from diglot.checks.pair import Context, Pair, Rule
+from diglot.checks.shown import shown
 from diglot.model import Finding, Severity
 
 _TAG = re.compile(r"</?[a-z][a-z\d-]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
@@ -35,10 +36,10 @@ def _differences(pair: Pair, context: Context, pattern: re.Pattern[str]) -> Iter
     if not source and pattern is _HOLE:
         return
     for sign in source - target:
-        yield context.finding(pair, f"{sign!r} of the source is missing")
+        yield context.finding(pair, f"{shown(sign)} of the source is missing")
     for sign in target - source:
         at = pair.target_text.find(sign)
-        yield context.finding(pair, f"{sign!r} is not in the source, or not as often", (at, at + len(sign)))
+        yield context.finding(pair, f"{shown(sign)} is not in the source, or not as often", (at, at + len(sign)))
 
 
 RULES = (

@@ -6,7 +6,7 @@ import functools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from diglot.checks.naming import Rendering, names, rendering, same
+from diglot.checks.naming import Rendering, lasting, rendering, same
 from diglot.checks.pair import Context, CrossRule, Pair
 from diglot.model import Finding, Severity
 
@@ -39,7 +39,7 @@ def _names(pair: Pair, context: Context) -> list[str]:
 @functools.lru_cache(maxsize=8192)
 def _found(text: str, locale: str) -> tuple[tuple[str, int], ...]:
     """Return the names in *text*; kept, since all locales of an article have the same source."""
-    return tuple(names(text, locale))
+    return tuple(lasting(text, locale))
 
 
 def _odd(name: str, group: Sequence[Pair], context: Context) -> Iterable[Finding]:
@@ -54,6 +54,9 @@ def _odd(name: str, group: Sequence[Pair], context: Context) -> Iterable[Finding
         return
     model_pair, model = max(found, key=lambda one: (votes[one[1].text], one[1].likeness))
     for pair, one in found:
+        # Two ways that are both kept are a choice, no slip.
+        if votes[one.text] > 1 and votes[model.text] < 2 * votes[one.text]:
+            continue
         if not same(one.text, model.text, locale) and not _also(model, pair) and not _elses(one, name, pair):
             message = f"“{name}” is “{one.text}” here and “{model.text}” in {model_pair.id}"
             yield context.finding(pair, message, (one.start, one.end), model.text)

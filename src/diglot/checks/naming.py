@@ -10,8 +10,10 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import resources
 from typing import NamedTuple
 
+import yaml
 from anyascii import anyascii
 from babel import Locale
 from rapidfuzz.fuzz import ratio
@@ -22,6 +24,15 @@ from diglot import locales
 _NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:[A-Z][a-zà-ÿ]+)*")
 _BREAKS = frozenset('.!?:“"«(—–')  # after one of these any word may have a capital
 _WORD = re.compile(r"[^\W\d_]+")
+_EASTERN = re.compile(r"[\u30a1-\u30fa\u30fc]+|[\u3400-\u9fff]+|[A-Za-z]+|[\uac00-\ud7a3]+")
+_EAST = frozenset({"Jpan", "Kore", "Hans", "Hant"})  # particles follow a name without a space, in other characters
+_GOES_ON = re.compile(r"['’]?s? (?:(?:for|of) (?:the )?)?[A-Z]")
+_INSTITUTION = re.compile(r"\b(?:[Tt]he (?:[A-Z][\w.&’'-]* )+|[A-Z]{2,} )$")
+_CAPITAL = re.compile(r"(?<!\S)[A-Z]")
+_MANY_CAPITALS = 0.6  # of the words
+_GLOSS = re.compile(r"[(（][^()（）]*[A-Za-z][^()（）]*[)）]")
+"""The name in its own letters, after a name in those of the language."""
+
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _ADJECTIVE = ("ese", "ish", "an", "ans", "ist", "ists", "ic", "ism", "day")
 _ATTACHED = re.compile(r"(?:و|ف)?(?:بال|كال|لل|ال|ب|ل|ك)?(?=\w{3})")
@@ -29,6 +40,7 @@ _ENDINGS = frozenset({"", "s", "es", "n"})
 _SHORT = 4  # letters; shorter words are like too many others
 _ALIKE = 76  # of 100, where source and target share a script
 _SOUNDS = 74  # of 100, where they do not
+_PINYIN = 95  # of 100: a Chinese name itself; others are told by signs that transcribe sounds
 _SOUND = str.maketrans({"c": "k", "q": "k", "z": "s", "x": "s", "v": "w", "r": "l"})
 _VOWELS = str.maketrans(dict.fromkeys("aeiouyh"))
 _CASELESS = frozenset({"es", "fr", "it", "pt", "id", "ms", "vi", "sw", "nl", "de", "en"})
@@ -76,14 +88,31 @@ def _begins(before: str) -> bool:
     return not words or words[-1] in _BREAKS or "\n" in before[len(words) :]
 
 
+def lasting(text: str, locale: str) -> Iterator[tuple[str, int]]:
+    """Yield those of ``names`` that a translation says one way wherever they stand: surnames, and names of one word.
+
+    Given names are many people's, and what institutions are called (the National Cancer Institute, BBC Scotland) is
+    translated here and left there. In a headline that has every word with a capital nothing is a name for sure.
+    """
+    if len(_CAPITAL.findall(text)) > _MANY_CAPITALS * text.count(" "):
+        return
+    for name, start in names(text, locale):
+        if not _GOES_ON.match(text, start + len(name)) and not _INSTITUTION.search(text[max(start - 80, 0) : start]):
+            yield name, start
+
+
 def rendering(name: str, target: str, locale: str) -> Rendering | None:
     """Return where *target* has *name*: the word that looks or sounds most like it; None if none is like it enough."""
     if locales.script(locale) == "Latn":
         return _written(name, target)
     best: Rendering | None = None
+    if "(" in target or "（" in target:
+        target = _GLOSS.sub(lambda match: " " * len(match[0]), target)
     ours = _sounded(name)
     for start, end, theirs in _candidates(target, ours.whole[:1], len(name) // 2 + 2, locales.script(locale)):
         likeness = _likeness(ours, theirs)
+        if likeness < _PINYIN and _HAN.match(target, start) and not _transcribing().issuperset(target[start:end]):
+            continue
         if likeness and (best is None or likeness > best.likeness):
             best = Rendering(target[start:end], start, end, likeness)
     return best
@@ -122,7 +151,7 @@ def _candidates(target: str, letter: str, most: int, script: str) -> Iterator[tu
     """
     wanted = frozenset((letter, "?", "k" if letter == "h" else "?"))  # a k may go with a second sign that makes it kh
     cased = script in ("Cyrl", "Grek")
-    for match in _WORD.finditer(target):
+    for match in (_EASTERN if script in _EAST else _WORD).finditer(target):
         start, end = match.span()
         if _HAN.fullmatch(target, start, end):
             for at in range(start, end - 1):
@@ -152,6 +181,13 @@ def _likeness(ours: _Sound, theirs: _Sound) -> float:
     if min(len(ours.bones), len(theirs.bones)) > 1:  # what consonants there are tells more than vowels do
         found = (ratio(ours.bones, theirs.bones) * 2 + found) / 3
     return found if found >= _SOUNDS else 0.0
+
+
+@functools.cache
+def _transcribing() -> frozenset[str]:
+    """Return the characters by which Chinese writes the sounds of foreign names."""
+    file = resources.files("diglot.checks") / "data" / "transcription.yaml"
+    return frozenset("".join(yaml.safe_load(file.read_bytes())["characters"]))
 
 
 @functools.lru_cache(maxsize=65536)

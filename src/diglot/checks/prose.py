@@ -6,8 +6,8 @@ import functools
 import re
 
 ADDRESS = re.compile(
-    r"(?:https?|ftp)://[^\s<>\"«»“”（）。，、]+[^\s<>\"«»“”（）。，、.,;:!?)\]]"
-    r"|\bwww\.[\w-]+(?:\.[\w-]+)+(?:/[^\s<>\"«»“”（）。，、]*[^\s<>\"«»“”（）。，、.,;:!?)\]])?"
+    r"(?:https?|ftp)://[^\s\u00a0\u202f<>\"«»“”（）。，、\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+[^\s\u00a0\u202f<>\"«»“”（）。，、\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3.,;:!?)\]]"
+    r"|\bwww\.[\w-]+(?:\.[\w-]+)+(?:/[^\s\u00a0\u202f<>\"«»“”（）。，、]*[^\s\u00a0\u202f<>\"«»“”（）。，、.,;:!?)\]])?"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w@.])@[A-Za-z_]\w+"
     r"|\b[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|csv|zip|jpe?g|png|gif|mp[34]|html?|json|xml|txt|py|exe)\b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from diglot.checks import (
     addresses,
     article,
+    attribution,
     characters,
     codes,
     completeness,
@@ -39,6 +40,8 @@ CROSS_RULES: tuple[CrossRule, ...] = (
     *consistency.RULES,
     *names.RULES,
     *quotations.RULES,
+    *attribution.RULES,
+    *typography.CROSS,
     *article.CROSS,
     *meaning.RULES,
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from diglot import checks
-from diglot.checks import meaning
+from diglot.checks import meaning, typography
 from diglot.checks.accepting import settle
 from diglot.checks.fixing import Fixed, fix
 from diglot.memory import Memory
@@ -24,13 +24,14 @@ def look(
     alone: bool = False,
     terms: ArticleTerms | None = None,
 ) -> list[Finding]:
-    """Return what the checks say of *pairs*; *alone* leaves out what compares segments.
+    """Return what the checks say of *pairs*; *alone* leaves out what compares segments, and takes each as a text of its own.
 
     *terms* are those of the one article that the pairs are of: it knows where a segment stands, for terms that have a
     scope, and what was found before.
     """
     contexts = terms.contexts if terms else None
     verify = terms.verify if terms else engine.verify if engine else None
+    across = (*checks.CROSS_RULES, *([first_mentions(engine, contexts)] if engine else ()))
     return checks.run(
         pairs,
         seen=terms.seen if terms else None,
@@ -38,7 +39,7 @@ def look(
         severity=room.severity if room else None,
         ignore=room.ignore if room else (),
         options=_options(room, engine),
-        cross_rules=() if alone else (*checks.CROSS_RULES, *([first_mentions(engine, contexts)] if engine else ())),
+        cross_rules=typography.CROSS if alone else across,
     )
 
 

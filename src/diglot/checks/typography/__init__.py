@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from diglot.checks.typography import endings, fullwidth, quotes, scripts, signs, spaces
+from diglot.checks.typography import brackets, endings, fullwidth, quotes, scripts, signs, spaces
 
-RULES = (*spaces.RULES, *quotes.RULES, *endings.RULES, *signs.RULES, *fullwidth.RULES, *scripts.RULES)
+RULES = (*spaces.RULES, *quotes.RULES, *brackets.RULES, *endings.RULES, *signs.RULES, *fullwidth.RULES, *scripts.RULES)
+CROSS = (*endings.CROSS, *quotes.CROSS)

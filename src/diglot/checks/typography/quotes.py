@@ -1,142 +1,68 @@
-"""Quotation marks of the language, and brackets and quotation marks in pairs."""
+"""Quotation marks: those of the language, of one kind on both sides, each with its partner."""
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from diglot.checks.pair import Context, Pair, Rule
+from diglot import locales
+from diglot.checks.pair import Context, CrossRule, Pair, Rule
 from diglot.checks.prose import prose
-from diglot.locale_data import load
+from diglot.checks.quoting import uneven
+from diglot.checks.typography.marks import MARKS, Fault, Kind, Marks, faults, marks
 from diglot.model import Finding, Severity
 
-_MARKS = frozenset('"“”„‟«»「」『』')
-_MARK = re.compile(f"[{''.join(sorted(_MARKS))}]")
-_CLOSES = {"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"', "”": "”"}
 _SPACES = " \u00a0\u202f"
-_INCH = re.compile(r"(?<=\d)\"")
-_BRACKETS = frozenset("()[]{}（）［］【】《》〈〉")
-_BRACKET = re.compile(f"[{re.escape(''.join(sorted(_BRACKETS)))}]")
-_CLOSERS = dict(zip(")]}）］】》〉", "([{（［【《〈", strict=True))
-_WIDE = {"（": "(", "）": ")", "［": "[", "］": "]"}
-_LIST = re.compile(r"^\s*(?:\d{1,3}|[A-Za-z])\)|[:;]-?[)(]|(?<=\s)(?:\d|[a-z])\)")
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """The quotation marks of a locale: what closes each opener, outside and inside another quotation."""
-
-    outer: dict[str, str]
-    inner: dict[str, str]
-    usual: tuple[str, str]
-    nested: tuple[str, str]
-    straight: bool
-    space: str
-    example: str
-
-
-@functools.cache
-def marks(locale: str) -> Marks | None:
-    """Return the quotation marks of *locale*; None if we do not know them."""
-    data = load("typography", locale)
-    if not data.get("quotes"):
-        return None
-    outer = {pair[0]: pair[1] for pair in reversed(data["quotes"])}
-    inner = outer | {pair[0]: pair[1] for pair in data.get("inner", ())}
-    space = "\u00a0" if data.get("space_after") else ""
-    usual = (opener, closer) = tuple(data["quotes"][0])
-    nested = tuple((data.get("inner") or data["quotes"][1:] or data["quotes"])[0])
-    return Marks(outer, inner, usual, nested, bool(data.get("straight")), space, f"{opener}{space}…{space}{closer}")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A quotation mark at ``text[at]`` that is foreign to the language here, or not paired.
-
-    ``better`` is the mark that should stand there, "" if that cannot be told.
-    """
-
-    at: int
-    sign: str
-    foreign: bool
-    better: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """A quotation that is open: where, its mark, what may close it, and the pair that should be there if it is wrong."""
-
-    at: int
-    sign: str
-    closers: str
-    right: tuple[str, str] | None = None
-
-
-def faults(text: str, locale: str) -> list[Fault]:
-    """Return what is wrong with the quotation marks of *text*, in order."""
-    found, allowed = list(_MARK.finditer(text)), marks(locale)
-    if not found or allowed is None:
-        return []
-    open_now: list[_Open] = []
-    wrong: list[Fault] = []
-    for match in found:
-        at, sign = match.start(), match[0]
-        if sign == '"' and _INCH.match(text, at) and not any(one.sign == '"' for one in open_now):
-            continue
-        last = open_now[-1] if open_now else None
-        if last and sign in last.closers:
-            wrong += _closed(open_now.pop(), at, sign)
-            continue
-        opened = _opened(at, sign, allowed, bool(open_now))
-        if opened is None:
-            wrong.append(Fault(at, sign, sign not in _all(allowed)))
-        else:
-            open_now.append(opened)
-    wrong += [Fault(one.at, one.sign, one.sign not in _all(allowed)) for one in open_now]
-    return sorted(wrong, key=lambda fault: fault.at)
-
-
-def _opened(at: int, sign: str, allowed: Marks, inside: bool) -> _Open | None:
-    """Return the quotation that *sign* opens, rightly or wrongly; None if it can but close one."""
-    known = allowed.inner if inside else allowed.outer
-    if sign == '"' and allowed.straight:
-        return _Open(at, sign, '"')
-    if sign in known:
-        foreign = _CLOSES.get(sign, "").replace(known[sign], "")
-        return _Open(at, sign, known[sign] + foreign, (sign, known[sign]))
-    if sign in _CLOSES:
-        return _Open(at, sign, _CLOSES[sign], allowed.nested if inside else allowed.usual)
-    return None
-
-
-def _closed(one: _Open, at: int, sign: str) -> list[Fault]:
-    """Return what is wrong with a quotation that *sign* closes."""
-    if one.right is None:
-        return []
-    opener, closer = one.right
-    found = [Fault(one.at, one.sign, True, opener)] if one.sign != opener else []
-    return found + ([Fault(at, sign, True, closer)] if sign != closer else [])
-
-
-def _all(allowed: Marks) -> set[str]:
-    return {*allowed.inner, *allowed.inner.values(), *('"' if allowed.straight else "")}
+_EAST = frozenset({"Hans", "Hant", "Jpan"})
+_SINGLE = re.compile(r"(?<![A-Za-z0-9])'[^']*[\u3040-\u30ff\u3400-\u9fff][^']*'(?![A-Za-z])")
+_FAR = 12  # segments that a quotation may go on for
 
 
 def style(pair: Pair, context: Context) -> Iterable[Finding]:
     """A quotation mark is not one of this language, or not one for this place (outside, inside another quotation)."""
-    text, allowed = pair.target_text, marks(pair.locale)
+    allowed = marks(pair.locale)
+    if allowed is not None:
+        message = f"{{}} is not the quotation mark of this language here: write {allowed.example}"
+        yield from _told(pair, context, Kind.FOREIGN, message, allowed)
+        if "'" in pair.target_text and locales.script(pair.locale) in _EAST:
+            yield from _single(pair, context, message, allowed)
+
+
+def _single(pair: Pair, context: Context, message: str, allowed: Marks) -> Iterable[Finding]:
+    """Yield the apostrophes that stand for quotation marks around Chinese or Japanese."""
+    for match in _SINGLE.finditer(prose(pair.target_text)):
+        before = pair.target_text[: match.start()]
+        inside = before.count(allowed.usual[0]) > before.count(allowed.usual[1])
+        for at, better in zip(
+            (match.start(), match.end() - 1), allowed.nested if inside else allowed.usual, strict=True
+        ):
+            yield context.finding(pair, message.replace("{}", "'"), (at, at + 1), better)
+
+
+def mixed(pair: Pair, context: Context) -> Iterable[Finding]:
+    """A quotation is opened by one kind of mark and closed by another."""
+    allowed = marks(pair.locale)
+    if allowed is not None:
+        message = "{} is of another kind than the quotation mark on the other side"
+        yield from _told(pair, context, Kind.MIXED, message, allowed)
+
+
+def _told(pair: Pair, context: Context, kind: Kind, message: str, allowed: Marks) -> Iterable[Finding]:
+    """Yield the faults of *kind*, with what is better where all is well once every mark is replaced."""
+    text = pair.target_text
     found = faults(prose(text), pair.locale)
+    if not any(fault.kind is kind for fault in found):
+        return
     sure = _mended(text, found, pair.locale)
     for fault in found:
-        if fault.foreign and allowed is not None:
-            message = f"{fault.sign} is not the quotation mark of this language here: write {allowed.example}"
+        if fault.kind is kind:
             better = _spaced(fault, text, allowed.space) if sure else None
-            yield context.finding(pair, message, (fault.at, fault.at + 1), better)
+            yield context.finding(pair, message.replace("{}", fault.sign), (fault.at, fault.at + 1), better)
 
 
-def _mended(text: str, found: list[Fault], locale: str) -> bool:
+def _mended(text: str, found: Sequence[Fault], locale: str) -> bool:
     """Say whether all is well once each mark is replaced by what is better."""
     if not all(fault.better for fault in found):
         return False
@@ -154,48 +80,64 @@ def _spaced(fault: Fault, text: str, space: str) -> str:
     return fault.better
 
 
-def paired(pair: Pair, context: Context) -> Iterable[Finding]:
-    """A quotation is opened by one kind of mark and closed by another, or not at all, although the source pairs them."""
-    wrong = [fault for fault in faults(prose(pair.target_text), pair.locale) if not fault.foreign]
-    if not wrong or _uneven(pair.source_text):
-        return
-    for fault in wrong[:1]:
-        yield context.finding(pair, f"the quotation mark {fault.sign} has no partner", (fault.at, fault.at + 1))
+def partner(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
+    """A quotation is opened and not closed, or the other way round, neither here nor in the segments around.
 
-
-def _uneven(text: str) -> bool:
-    """Say whether the source opens a quotation and does not close it, as in a quotation of several sentences."""
-    return text.count('"') % 2 == 1 or text.count("“") != text.count("”") or text.count("«") != text.count("»")
-
-
-def brackets(pair: Pair, context: Context) -> Iterable[Finding]:
-    """A bracket has no partner, although those of the source have."""
-    lone = _lone(prose(pair.target_text))
-    if lone is not None and _lone(pair.source_text) is None:
-        yield context.finding(pair, f"the bracket {pair.target_text[lone]} has no partner", (lone, lone + 1))
-
-
-def _lone(text: str) -> int | None:
-    """Return where the first bracket without partner is."""
-    if not _BRACKET.search(text):
-        return None
-    listed = {at for match in _LIST.finditer(text) for at in range(*match.span())}
-    open_now: list[int] = []
-    for match in _BRACKET.finditer(text):
-        if match.start() in listed:
+    A quotation may go on for some segments, each paragraph of it opened anew. Where the source has a mark without
+    partner, the segment is left alone.
+    """
+    at: Counter[tuple[str, str]] = Counter()
+    alone: dict[tuple[str, str], list[_Alone]] = {}
+    for pair in pairs:
+        text = pair.file, pair.locale
+        at[text] += 1
+        if MARKS.isdisjoint(pair.target_text):
             continue
-        sign = _WIDE.get(match[0], match[0])
-        if sign not in _CLOSERS:
-            open_now.append(match.start())
-        elif open_now and _WIDE.get(text[open_now[-1]], text[open_now[-1]]) == _CLOSERS[sign]:
-            open_now.pop()
+        for fault in faults(prose(pair.target_text), pair.locale):
+            if fault.kind in (Kind.OPENS, Kind.CLOSES):
+                alone.setdefault(text, []).append(_Alone(at[text], pair, fault))
+    for listed in alone.values():
+        told: set[str] = set()
+        for one in _left(listed):
+            if one.pair.id not in told and not uneven(one.pair.source_text):
+                told.add(one.pair.id)
+                span = one.fault.at, one.fault.at + 1
+                yield context.finding(one.pair, f"the quotation mark {one.fault.sign} has no partner", span)
+
+
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """A mark without partner in its segment, and which segment of its text that is."""
+
+    place: int
+    pair: Pair
+    fault: Fault
+
+    @property
+    def anew(self) -> bool:
+        """Whether it opens its paragraph, as each paragraph of a long quotation does."""
+        return not self.pair.target_text[: self.fault.at].strip()
+
+
+def _left(listed: Sequence[_Alone]) -> Iterator[_Alone]:
+    """Yield those of *listed* that find no partner among the others."""
+    waiting: list[_Alone] = []
+    for one in listed:
+        opens = one.fault.kind is Kind.OPENS
+        if waiting and (one.place - waiting[-1].place > _FAR or (opens and not one.anew)):
+            yield from waiting
+            waiting = []
+        if opens:
+            waiting.append(one)
+        elif waiting:
+            waiting = []
         else:
-            return match.start()
-    return open_now[0] if open_now else None
+            yield one
+    yield from waiting
 
 
 RULES = (
-    Rule("typography.quotes", Severity.WARNING, style, habit=True, signs=_MARKS, safe=True),
-    Rule("typography.quote_pairs", Severity.WARNING, paired, signs=_MARKS),
-    Rule("typography.brackets", Severity.WARNING, brackets, signs=_BRACKETS),
+    Rule("typography.quotes", Severity.WARNING, style, habit=True, signs=MARKS | {"'"}, safe=True),
+    Rule("typography.quote_pairs", Severity.WARNING, mixed, habit=True, signs=MARKS, safe=True),
 )
+CROSS = (CrossRule("typography.quote_partner", Severity.WARNING, partner),)

@@ -11,7 +11,8 @@ from diglot.model import Finding, Severity
 
 _ARABIC = {",": "،", ";": "؛", "?": "؟"}
 _SIGN = re.compile(r"(?<=[\u0620-\u064a\u064b-\u0652\u0660-\u0669»”\")]) ?[,;?](?=\s|$|[\"»”’)\u0620-\u064a])")
-_TATWEEL = re.compile(r"(?<=[\u0620-\u064a])\u0640+(?=[\u0620-\u064a])")
+_TATWEEL = re.compile(r"(?<=[\u0620-\u063f\u0641-\u0652])\u0640+(?=[\u0620-\u064a])")
+_ABBREVIATION = re.compile(r"\.[\u0900-\u0963]{1,4}\.[\s\"”’)]*$")
 _STOP = re.compile(r"(?<=[\u0900-\u0963])\s?\.(?=[\s\"”’)]*$)|(?<=[\u0900-\u0963])\s?\|(?=\s|$)")
 
 
@@ -27,7 +28,8 @@ def tatweel(pair: Pair, context: Context) -> Iterable[Finding]:
 
 def danda(pair: Pair, context: Context) -> Iterable[Finding]:
     """A Hindi sentence ends with a full stop or a bar in place of the danda."""
-    yield from each(pair, context, _STOP, "a Hindi sentence ends with the danda", "।")
+    if not _ABBREVIATION.search(pair.target_text):
+        yield from each(pair, context, _STOP, "a Hindi sentence ends with the danda", "।")
 
 
 RULES = (
