@@ -56,7 +56,7 @@ def pairs(given: list[tuple[str, str]], locale: str, count: int) -> Iterator[Pai
     for number in range(count):
         source, target = given[number % len(given)]
         word = name(number)
-        yield Pair(str(number), (f"{word}: {source}",), (f"{word}: {target}",), "en", locale, "a.xlf")
+        yield Pair(str(number), (f"{word} {source}",), (f"{word} {target}",), "en", locale, "a.xlf")
 
 
 def seconds(given: list[tuple[str, str]], locale: str, count: int) -> float:

@@ -14,7 +14,7 @@ from diglot.checks.grouping import texts
 from diglot.checks.naming import names, rendering
 from diglot.checks.pair import Context, CrossRule, Pair
 from diglot.checks.quotations import SAID, Block, quoting_blocks
-from diglot.checks.quoting import quoted, words
+from diglot.checks.quoting import words
 from diglot.model import Finding, Severity
 
 _NEAR = 60  # characters between a quotation and who said it
@@ -31,7 +31,7 @@ def attribution(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
     """What one person says in the source is said by another in the target, or by nobody who is named there or just before."""
     for block in quoting_blocks(pairs, context):
         language = block.pairs[0].source_locale
-        spans = [(start, end) for start, end in quoted(block.source) if words(block.source[start:end]) >= SAID]
+        spans = [(start, end) for start, end in block.source_quotes if words(block.source[start:end]) >= SAID]
         speakers = [_speaker(block.source, span, language) for span in spans]
         if any(speakers):
             yield from _unnamed(block, spans, speakers, pairs, context)
@@ -53,8 +53,8 @@ def _unnamed(
         if name is None or rendering(name, block.target, first.locale) is not None:
             continue
         file = _file(pairs, first, context)
-        called = file.persons.get(name)
-        if called is None or file.names_near(called, block):
+        called = file.called(name)
+        if not called or file.names_near(called, block):
             continue
         pair = block.said_in(block.source[start:end])
         yield context.finding(pair, f"“{name}”, who says this in the source, is not named")
@@ -64,7 +64,7 @@ def _exchanged(
     block: Block, spans: Sequence[tuple[int, int]], speakers: Sequence[str | None], context: Context
 ) -> Iterable[Finding]:
     """Yield the quotations that stand beside another speaker's name than in the source."""
-    found = [one for one in quoted(block.target) if words(block.target[one[0] : one[1]]) >= SAID / 2]
+    found = [one for one in block.target_quotes if words(block.target[one[0] : one[1]]) >= SAID / 2]
     if len(found) != len(spans) or len(set(speakers)) < 2 or None in speakers:
         return
     renderings = {name: rendering(name, block.target, block.pairs[0].locale) for name in speakers if name}
@@ -78,11 +78,18 @@ def _exchanged(
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """The segments of one text, and the persons its source names: by the last of their names, all of them."""
+    """The segments of one text, and the persons looked for in its source: by the last of their names, all of them."""
 
     pairs: Sequence[Pair]
     places: Mapping[str, int]
-    persons: Mapping[str, frozenset[str]]
+    persons: dict[str, frozenset[str]]
+
+    def called(self, name: str) -> frozenset[str]:
+        """Return all names of the person who is last called *name*; none if the source does not say that it is one."""
+        if name not in self.persons:
+            texts = (pair.source_text for pair in self.pairs if name in pair.source_text)
+            self.persons[name] = _persons(texts, self.pairs[0].source_locale).get(name, frozenset())
+        return self.persons[name]
 
     def names_near(self, called: Iterable[str], block: Block) -> bool:
         """Say whether the target has one of the names *called* in *block* or just before it."""
@@ -109,8 +116,7 @@ def _file(pairs: Sequence[Pair], one: Pair, context: Context) -> _File:
     key = one.file, one.locale
     if key not in known.files:
         text = known.grouped[key]
-        called = _persons((pair.source_text for pair in text), one.source_locale)
-        known.files[key] = _File(text, {pair.id: place for place, pair in enumerate(text)}, called)
+        known.files[key] = _File(text, {pair.id: place for place, pair in enumerate(text)}, {})
     return known.files[key]
 
 

@@ -28,11 +28,12 @@ _EASTERN = re.compile(r"[\u30a1-\u30fa\u30fc]+|[\u3400-\u9fff]+|[A-Za-z]+|[\uac0
 _EAST = frozenset({"Jpan", "Kore", "Hans", "Hant"})  # particles follow a name without a space, in other characters
 _GOES_ON = re.compile(r"['’]?s? (?:(?:for|of) (?:the )?)?[A-Z]")
 _INSTITUTION = re.compile(r"\b(?:[Tt]he (?:[A-Z][\w.&’'-]* )+|[A-Z]{2,} )$")
-_CAPITAL = re.compile(r"(?<!\S)[A-Z]")
+_CAPITAL = re.compile(r"[A-Z](?<!\S.)")
 _MANY_CAPITALS = 0.6  # of the words
 _GLOSS = re.compile(r"[(（][^()（）]*[A-Za-z][^()（）]*[)）]")
 """The name in its own letters, after a name in those of the language."""
 
+_FIRST_HAN = "\u3400"
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _ADJECTIVE = ("ese", "ish", "an", "ans", "ist", "ists", "ic", "ism", "day")
 _ATTACHED = re.compile(r"(?:و|ف)?(?:بال|كال|لل|ال|ب|ل|ك)?(?=\w{3})")
@@ -150,15 +151,15 @@ def _candidates(target: str, letter: str, most: int, script: str) -> Iterator[tu
     A run has two to *most* characters. What cannot begin so is passed over, not everything that does not.
     """
     wanted = frozenset((letter, "?", "k" if letter == "h" else "?"))  # a k may go with a second sign that makes it kh
-    cased = script in ("Cyrl", "Grek")
+    cased, arabic = script in ("Cyrl", "Grek"), script == "Arab"
     for match in (_EASTERN if script in _EAST else _WORD).finditer(target):
         start, end = match.span()
-        if _HAN.fullmatch(target, start, end):
+        if target[start] >= _FIRST_HAN and _HAN.fullmatch(target, start, end):
             for at in range(start, end - 1):
                 if _FIRST[target[at]] in wanted:
                     yield from _runs(target, at, min(at + most, end))
         elif not cased or target[start].isupper():
-            bare = _ATTACHED.match(target, start, end) if script == "Arab" else None
+            bare = _ATTACHED.match(target, start, end) if arabic and target[start] in "وفبكلا" else None
             first = bare.end() if bare else start
             if _FIRST[target[first]] in wanted:
                 yield start, end, _sounded(target[first:end])

@@ -23,12 +23,14 @@ _TITLE = re.compile(r"[A-Z]\w+ (?:(?:of|the|and|a|in|to|for) )*[A-Z]\w+")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block's text on both sides, and where each of its segments begins in the target."""
+    """A block's text on both sides with where each quotes, and where each of its segments begins in the target."""
 
     pairs: Sequence[Pair]
     source: str
     target: str
     starts: tuple[int, ...]
+    source_quotes: Sequence[tuple[int, int]]
+    target_quotes: Sequence[tuple[int, int]]
 
     def place(self, start: int, end: int) -> tuple[Pair, tuple[int, int]]:
         """Return the segment that target characters *start* to *end* stand in, and where in it."""
@@ -45,9 +47,9 @@ class Block:
 def lost(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
     """A block quotes more sentences in the source than it has quotations in the target; a scrap is told as information."""
     for block in quoting_blocks(pairs, context):
-        said = [block.source[start:end] for start, end in quoted(block.source)]
+        said = [block.source[start:end] for start, end in block.source_quotes]
         said = [one for one in said if words(one) >= SAID]
-        found = [block.target[start:end] for start, end in quoted(block.target)]
+        found = [block.target[start:end] for start, end in block.target_quotes]
         titles = block.target.count("《")  # a work's name in quotation marks stands in these
         if len(found) + titles >= len(said) or _together(said, found, block):
             continue
@@ -70,13 +72,14 @@ def added(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
     """A block quotes a sentence in the target and nothing in the source."""
     for block in quoting_blocks(pairs, context):
         if (
-            marked(block.source)
+            not block.target_quotes
+            or marked(block.source)
             or opens(block.source)
             or _TITLE.search(block.source)
             or any(_emphasis(pair) for pair in block.pairs)
         ):
             continue
-        said = (span for span in quoted(block.target) if words(block.target[slice(*span)]) >= _ADDED)
+        said = (span for span in block.target_quotes if words(block.target[slice(*span)]) >= _ADDED)
         if span := next(said, None):
             pair, place = block.place(*span)
             yield context.finding(pair, "a quotation that the source does not have", place)
@@ -107,7 +110,8 @@ def _joined(group: Sequence[Pair]) -> Block:
         starts.append(at)
         at += len(pair.target_text) + 1
     source = " ".join(pair.source_text for pair in group)
-    return Block(group, source, " ".join(pair.target_text for pair in group), tuple(starts))
+    target = " ".join(pair.target_text for pair in group)
+    return Block(group, source, target, tuple(starts), quoted(source), quoted(target))
 
 
 def _paired(block: Block) -> bool:

@@ -9,7 +9,7 @@ from diglot.model import Finding, Severity
 
 _MARKED = re.compile(
     r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|「([^「」]+)」|『([^『』]+)』|\"([^\"]+)\"|”([^”]+)”|‹([^‹›]+)›"
-    r"|‚([^‚‘]+)‘|(?<!\w)['‘]((?!['‘’])(?:[^'‘’]|['‘’]\w|(?<=s)['’](?= [a-z]))+)['’](?!\w)"
+    r"|‚([^‚‘]+)‘|['‘](?<!\w.)((?!['‘’])(?:[^'‘’]|['‘’]\w|(?<=s)['’](?= [a-z]))+)['’](?!\w)"
 )
 """Pairs of marks, in the styles of all locales; single ones where they are not apostrophes."""
 

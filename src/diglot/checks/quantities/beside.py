@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from diglot.checks.quantities import currencies, order, units
@@ -30,17 +30,17 @@ def found(left: Summary, right: Summary, pair: Texts) -> Iterator[Mismatch]:
         yield from _turned(left, right, pair)
 
 
-def measured(left: Summary, right: Summary, pair: Texts) -> Iterator[Mismatch]:
+def measured(left: Sequence[Quantity], right: Sequence[Quantity], pair: Texts) -> Iterator[Mismatch]:
     """Find numbers that kept their value and changed what they count: dollars for euros, miles for kilometres."""
     money = currencies.spoken(pair.source, pair.source_locale)
-    for one in left.counted:
-        if one.kind is not Kind.NUMBER:
+    for one in left:
+        if one.kind is not Kind.NUMBER or one.tier is Tier.LOOSE:
             continue
         coins = currencies.currency(pair.source, one, pair.source_locale) if money else _NONE
         unit = None if coins else units.unit(pair.source, one, pair.source_locale)
         if not coins and unit is None:
             continue
-        alike = [two for two in right.found if two.kind is Kind.NUMBER and same(one, two)]
+        alike = [two for two in right if two.kind is Kind.NUMBER and same(one, two)]
         others = [
             (two, other) for two in alike if coins and (other := currencies.currency(pair.target, two, pair.locale))
         ]

@@ -18,6 +18,7 @@ from diglot.checks.quantities.summary import Summary, among, apart, read, summar
 
 _MOST = 10_000  # pairs of measures: more than any sentence has, and more than are worth comparing
 _DIGITS = re.compile(r"\d+")
+_ARTICLES = 4  # beneath it a word may be an article, a dual, "both", "first"
 
 
 @functools.lru_cache(maxsize=64)
@@ -25,20 +26,42 @@ def compare(source: str, target: str, source_locale: str, locale: str) -> tuple[
     """Return where the quantities of two texts differ, in the order of the source."""
     if not (speaks(source, source_locale) or speaks(target, locale)):
         return ()
-    left, right = apart(read(source, source_locale), read(target, locale))
     pair = Texts(source, target, source_locale, locale)
+    ours, theirs = scan(source, source_locale), scan(target, locale)
+    if _agree(ours, theirs) and next(beside.measured(ours, theirs, pair), None) is None:
+        return ()
+    left, right = apart(read(source, source_locale), read(target, locale))
     lost, new = _missed(left, right)
     converted: tuple[Mismatch, ...] = ()
-    others = [*beside.measured(left, right, pair)]
+    others = [*beside.measured(left.found, right.found, pair)]
     if lost or new or others:
         left, right, converted = _converted(left, right, pair)
         lost, new = _missed(left, right)
         for mismatch in converted:
             lost, new = _without(lost, mismatch.source), _without(new, mismatch.target)
-        others = [*beside.measured(left, right, pair)]
+        others = [*beside.measured(left.found, right.found, pair)]
     paired = _unpaired(lost, new, left, right, pair) if lost or new else ()
     others += beside.found(left, right, pair)
     return (*converted, *paired, *others)
+
+
+def _agree(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:
+    """Say whether two texts have the same quantities in the same order; most good translations do.
+
+    What can but match (Tier.LOOSE) may differ, if not both have some that are more than an article or a pair.
+    """
+    mine = [one for one in ours if one.tier is not Tier.LOOSE]
+    other = [two for two in theirs if two.tier is not Tier.LOOSE]
+    if len(mine) != len(other) or (_told_loosely(ours) and _told_loosely(theirs)):
+        return False
+    for one, two in zip(mine, other, strict=True):
+        if one.kind is not two.kind or one.values != two.values or one.clock != two.clock or one.label != two.label:
+            return False
+    return True
+
+
+def _told_loosely(found: Sequence[Quantity]) -> bool:
+    return any(one.tier is Tier.LOOSE and one.value >= _ARTICLES for one in found)
 
 
 def _missed(left: Summary, right: Summary) -> tuple[list[Quantity], list[Quantity]]:

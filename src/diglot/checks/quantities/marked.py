@@ -32,7 +32,7 @@ _DATE = re.compile(
 _DECADE = re.compile(r"(?<![\w.,])['’]?(\d{3}0|\d0)['’]?s(?!\w)")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
 _ERA = re.compile(f"({'|'.join(_ERAS)})(\\d{{1,3}}|元)(?=年)")
-_ROMAN = re.compile(r"(?<![A-Za-z0-9])[IVX]+(?![A-Za-df-z\d])")  # XIXe, XX-летие
+_ROMAN = re.compile(r"[IVX](?<![A-Za-z0-9].)[IVX]*(?![A-Za-df-z\d])")  # XIXe, XX-летие
 _ROMAN_NUMBER = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _ROMAN_SIGNS = (("IX", 9), ("IV", 4), ("X", 10), ("V", 5), ("I", 1))
 _TO = re.compile(r"[ ]?(?:[-–—~〜～至到、,・·/及和]|から|부터|에서)[ ]?")

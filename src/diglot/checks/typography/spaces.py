@@ -18,6 +18,7 @@ from diglot.model import Finding, Severity
 _DOUBLE = re.compile(r"[ \u00a0\u202f](?<=\S.)[ \u00a0\u202f]+(?=\S)")
 _BEFORE = re.compile(r"[ \u00a0](?<=[\w\u0900-\u0963)\]»”’\"%°].)[ \u00a0]*(?=[,،؛](?!\d)|[;:!?؟।.](?:\s|$))")
 _BEFORE_FRENCH = re.compile(r"[ \u00a0](?<=[\w)\]»”’\"%°].)[ \u00a0]*(?=,(?!\d)|\.(?:\s|$))")
+_NEAR_SPACE = re.compile(r"[ \u00a0][,،؛;:!?؟।.]")
 _LETTER = r"(?:[^\W\d_]|[\u0900-\u0963])"  # vowel signs are no letters to Python
 _AFTER = re.compile(rf"[,;!?،؛؟।](?<={_LETTER}{{2}}.)(?={_LETTER}{{2}})")
 _UNIT_NEAR = re.compile(r"[0-9][a-zA-Z°]")
@@ -28,7 +29,7 @@ _CURRENCY = re.compile(r"[€£$₽¥](?<=[0-9].)(?![\w$])")
 _PERCENT = re.compile(r"%(?<=[0-9]%)(?![\w/%])")
 _PERCENT_OFF = re.compile(r"[ \u00a0\u202f](?<=[0-9].)(?=[%％](?!\w))")
 _PERCENT_TURKISH = re.compile(r"(?<![\w.,%])(?:([0-9][0-9.,]*)[ \u00a0]?%(?![\w%])|%[ \u00a0]([0-9][0-9.,]*))")
-_CJK = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])[ \u00a0]+(?=[\u3040-\u30ff\u3400-\u9fff])")
+_CJK = re.compile(r"[ \u00a0](?<=[\u3040-\u30ff\u3400-\u9fff].)[ \u00a0]*(?=[\u3040-\u30ff\u3400-\u9fff])")
 _SPACED = frozenset({"en", "de", "es", "pt", "it", "ru", "tr", "id", "sw", "vi", "hi", "ar", "ko", "nl", "pl", "uk"})
 _LAST, _FIRST = re.compile(r"[^\W\d_]+$"), re.compile(r" ?([^\W\d_]+)")
 _SET_OFF = frozenset("?!;:»%«")  # in some French-speaking country
@@ -62,6 +63,8 @@ def edge(pair: Pair, context: Context) -> Iterable[Finding]:
 
 def before(pair: Pair, context: Context) -> Iterable[Finding]:
     """A space stands before a comma, a full stop or another sign that follows its word closely in this language."""
+    if not _NEAR_SPACE.search(pair.target_text):
+        return
     pattern = _BEFORE_FRENCH if locales.language(pair.locale) == "fr" else _BEFORE
     yield from each(pair, context, pattern, "space before punctuation", "")
 
@@ -75,6 +78,8 @@ def after(pair: Pair, context: Context) -> Iterable[Finding]:
 def missing(pair: Pair, context: Context) -> Iterable[Finding]:
     """A sign that this language sets off by a space (French ? ! ; : » %) follows its word closely, but in a foreign title."""
     for pattern, sign in _missing(pair.locale):
+        if not pattern.search(pair.target_text):
+            continue
         better = _after_sign if sign == "after" else _before_sign
         found = each(pair, context, pattern, "a no-break space is missing at {}", better)
         yield from (one for one in found if not _in_title(pair, one.span))
@@ -84,8 +89,11 @@ def _in_title(pair: Pair, span: tuple[int, int] | None) -> bool:
     """Say whether *span* stands between two capitalised words as it does in the source: a title left as it is."""
     if span is None:
         return False
-    before, after = _LAST.search(pair.target_text, 0, span[0]), _FIRST.match(pair.target_text, span[1])
-    if before is None or after is None or not (before[0][0].isupper() and after[1][0].isupper()):
+    after = _FIRST.match(pair.target_text, span[1])
+    if after is None or not after[1][0].isupper():  # most
+        return False
+    before = _LAST.search(pair.target_text, 0, span[0])
+    if before is None or not before[0][0].isupper():
         return False
     return pair.target_text[before.start() : after.end()] in pair.source_text
 
@@ -93,6 +101,8 @@ def _in_title(pair: Pair, span: tuple[int, int] | None) -> bool:
 def breaking(pair: Pair, context: Context) -> Iterable[Finding]:
     """A sign is set off by a space at which the line may break; it must be a no-break space."""
     for pattern in _breaking(pair.locale):
+        if not pattern.search(pair.target_text):
+            continue
         yield from each(pair, context, pattern, "the line may break here: write a no-break space", _no_break)
 
 
@@ -165,7 +175,7 @@ def _inner(locale: str) -> re.Pattern[str]:
 
 @functools.cache
 def _missing(locale: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return the patterns for signs of *locale* that lack their space."""
+    """Return the patterns for signs of *locale* that lack their space, and on which side."""
     data = load("typography", locale)
     signs, openers = data.get("space_before", ""), data.get("space_after", "")
     found = []
