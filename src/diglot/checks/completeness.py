@@ -38,10 +38,14 @@ def untranslated(pair: Pair, context: Context) -> Iterable[Finding]:
         return
     if _folded(pair.source_text) != _folded(pair.target_text):
         return
-    words = [word for word in _WORD.findall(_rest(pair, context)) if word[:1].islower() and len(word) > 1]
+    words = [word for word in _WORD.findall(_rest(pair, context)) if len(word) > 1]
+    plain = [word for word in words if word[0].islower()]
     foreign = locales.script(pair.source_locale) != locales.script(pair.locale)
-    # One or two common words may be the same in two languages that share a script ("Radio", "Innovation").
-    if len(words) >= (1 if foreign else 3):
+    # One or two common words may be the same in two languages that share a script ("Radio", "Innovation"), but not
+    # beside a small word that only the source's language has ("The deal ended").
+    small = _small(pair.source_locale, pair.locale)
+    sentence = any(word.lower() in small for word in words) and any(word not in small for word in plain)
+    if len(plain) >= (1 if foreign else 3) or sentence:
         yield context.finding(pair, "not translated: the target is a copy of the source", (0, len(pair.target_text)))
 
 

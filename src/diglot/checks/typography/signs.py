@@ -12,7 +12,9 @@ from diglot.model import Finding, Severity
 
 _DASHES = re.compile(r"[—–]|--")
 _HYPHEN = re.compile(r"(?<=[^\W\d]) (?:-|--) (?=[^\W\d])")
-_HYPHEN_RUSSIAN = re.compile(r"(?<=[^\W\d»)]) (?:-|--|–) (?=[^\W\d]|«)|(?<=[^\W\d»)])—(?=[^\W\d]|«)")
+_HYPHEN_RUSSIAN = re.compile(
+    r"[ \u00a0](?<=[^\W\d].|[»)\],!?…\"”].)(?:-|--|–) (?=[^\W\d]|[«\"“„])|—(?<=[^\W\d].|[»)].)(?=[^\W\d]|«)"
+)
 _CHINESE_DASH = re.compile(
     r"(?<=[\u3400-\u9fff”」』）》])\s*(?: -{1,2} |--+|(?<!—)—(?!—)| —— ?|(?<! )—— |–{1,2})\s*(?=[\u3400-\u9fff“「『（《])"
 )
