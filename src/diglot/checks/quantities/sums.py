@@ -130,6 +130,8 @@ def fits(run: Sequence[Part], part: Part, words: Lexicon) -> bool:
     if last.role is Role.MAGNITUDE:
         if part.role is None:  # digits after a magnitude: "2 mil 500", "milioni 9.4"
             return words.prefixed or (before == _THOUSAND and 100 <= value < _THOUSAND)
+        if run[0].role is None and value < _HUNDRED and not part.joined:  # 1.7 million four years ago
+            return False
         return value < before and value == value.to_integral_value()
     if words.language == "hi" and abs(before) < 1 and last.role is Role.LOOSE:  # साढ़े नौ: a half and nine
         return 0 < value < _HUNDRED
