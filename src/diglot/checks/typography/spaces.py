@@ -29,7 +29,10 @@ _CURRENCY = re.compile(r"[€£$₽¥](?<=[0-9].)(?![\w$])")
 _PERCENT = re.compile(r"%(?<=[0-9]%)(?![\w/%])")
 _PERCENT_OFF = re.compile(r"[ \u00a0\u202f](?<=[0-9].)(?=[%％](?!\w))")
 _PERCENT_TURKISH = re.compile(r"(?<![\w.,%])(?:([0-9][0-9.,]*)[ \u00a0]?%(?![\w%])|%[ \u00a0]([0-9][0-9.,]*))")
-_CJK = re.compile(r"[ \u00a0](?<=[\u3040-\u30ff\u3400-\u9fff].)[ \u00a0]*(?=[\u3040-\u30ff\u3400-\u9fff])")
+_CJK = re.compile(
+    r"[ \u00a0](?<=[\u3040-\u30ff\u3400-\u9fff].)[ \u00a0]*(?:(?<![\u30a0-\u30ff] )(?=[\u3040-\u30ff\u3400-\u9fff])"
+    r"|(?=[\u3040-\u309f\u3400-\u9fff]))"
+)
 _SPACED = frozenset({"en", "de", "es", "pt", "it", "ru", "tr", "id", "sw", "vi", "hi", "ar", "ko", "nl", "pl", "uk"})
 _LAST, _FIRST = re.compile(r"[^\W\d_]+$"), re.compile(r" ?([^\W\d_]+)")
 _SET_OFF = frozenset("?!;:»%«")  # in some French-speaking country
@@ -139,7 +142,7 @@ def _spaced_currency(locale: str) -> bool:
 
 
 def inside(pair: Pair, context: Context) -> Iterable[Finding]:
-    """A space stands between two characters of a language that writes without spaces."""
+    """A space stands between two characters of a language that sets none; between katakana it parts foreign words."""
     yield from each(pair, context, _CJK, "space between characters", "")
 
 
