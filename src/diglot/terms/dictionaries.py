@@ -26,8 +26,9 @@ _KINDS = {
 }
 
 
-def russian(small: str) -> Iterator[tuple[str, str]]:
-    """Yield dictionary forms with their class: a noun is no form of the verb or adjective beside it.
+@functools.lru_cache(maxsize=1024)
+def russian(small: str) -> tuple[tuple[str, str], ...]:
+    """Return dictionary forms with their class, each once: a noun is no form of the verb or adjective beside it.
 
     If *small* is a dictionary form itself, only that: no lion is the short form of left. Of a word that is not in the
     dictionary they are guesses, the likeliest first.
@@ -36,8 +37,8 @@ def russian(small: str) -> Iterator[tuple[str, str]]:
     itself = [parse for parse in parses if parse.normal_form == small and _kind(parse) != "x"]
     if not russian_knows(small):
         itself = []
-    for parse in (itself or parses)[:_GUESSES]:
-        yield parse.normal_form, _kind(parse)
+    # A term's word is looked up once as the term's, and soon again as the text's.
+    return tuple(dict.fromkeys((parse.normal_form, _kind(parse)) for parse in (itself or parses)[:_GUESSES]))
 
 
 def russian_knows(small: str) -> bool:

@@ -250,7 +250,7 @@ def _russian(small: str, *, wanted: bool) -> Iterator[str]:
         yield f"l{small.translate(_TWO_LETTERS)}"
         if russian_knows(small):
             return
-    for lemma, kind in dict.fromkeys(russian(small)):
+    for lemma, kind in russian(small):
         yield f"l{lemma.translate(_TWO_LETTERS)}/{kind}"
         if wanted:
             yield from (f"l{form.translate(_TWO_LETTERS)}" for form in russian_forms(lemma, kind))
