@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import functools
+from collections.abc import Callable, Iterable, Sequence
 
-from diglot.checks.pair import Context, Pair, Rule
+from diglot.checks.pair import Check, Context, Pair, Rule
 from diglot.checks.quantities import Kind, Measure, Mismatch, Quantity, Tier, compare, express, figure
 from diglot.checks.quantities.currencies import currency as currency_of
 from diglot.checks.quantities.units import name as unit_names
@@ -14,72 +15,86 @@ from diglot.model import Finding, Severity
 _SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")
 
 
-def value(pair: Pair, context: Context) -> Iterable[Finding]:
+def _rule(told: Callable[[Pair, Context, Mismatch], Finding | None]) -> Check:
+    """Return a rule that looks at each quantity that differs; all rules share one comparison."""
+
+    @functools.wraps(told)
+    def check(pair: Pair, context: Context) -> Iterable[Finding]:
+        found = _mismatches(pair)
+        return [one for mismatch in found if (one := told(pair, context, mismatch))] if found else ()
+
+    return check
+
+
+@_rule
+def value(pair: Pair, context: Context, mismatch: Mismatch) -> Finding | None:
     """A large number, a decimal, a percentage, a year or a time of day is not the same in the target."""
-    for mismatch in _mismatches(pair):
-        if mismatch.tier is Tier.HARD and not mismatch.misread and not mismatch.measure:
-            yield _finding(pair, context, mismatch)
+    hard = mismatch.tier is Tier.HARD and not mismatch.misread and not mismatch.measure
+    return _finding(pair, context, mismatch) if hard else None
 
 
-def soft(pair: Pair, context: Context) -> Iterable[Finding]:
+@_rule
+def soft(pair: Pair, context: Context, mismatch: Mismatch) -> Finding | None:
     """A small whole number, a month, an ordinal or a spelled number is not the same in the target."""
-    for mismatch in _mismatches(pair):
-        kinds = (mismatch.source and mismatch.source.kind, mismatch.target and mismatch.target.kind)
-        if mismatch.tier is Tier.HARD or mismatch.measure or mismatch.conversion or mismatch.turned:
-            continue
-        if Kind.IDENTIFIER not in kinds:
-            yield _finding(pair, context, mismatch)
+    if mismatch.tier is Tier.HARD or mismatch.measure or mismatch.conversion or mismatch.turned:
+        return None
+    return None if _named_by_number(mismatch) else _finding(pair, context, mismatch)
 
 
-def identifier(pair: Pair, context: Context) -> Iterable[Finding]:
+@_rule
+def identifier(pair: Pair, context: Context, mismatch: Mismatch) -> Finding | None:
     """A name with a number in it (GPT-4, 5G, A380) has another number in the target, or is gone."""
-    for mismatch in _mismatches(pair):
-        kinds = (mismatch.source and mismatch.source.kind, mismatch.target and mismatch.target.kind)
-        if mismatch.tier is not Tier.HARD and Kind.IDENTIFIER in kinds:
-            yield _finding(pair, context, mismatch)
+    wrong = mismatch.tier is not Tier.HARD and _named_by_number(mismatch)
+    return _finding(pair, context, mismatch) if wrong else None
 
 
-def signs(pair: Pair, context: Context) -> Iterable[Finding]:
+@_rule
+def signs(pair: Pair, context: Context, mismatch: Mismatch) -> Finding | None:
     """A number has the decimal or grouping sign of another language, so that it reads as another number."""
-    for mismatch in _mismatches(pair):
-        if mismatch.misread and mismatch.source is not None and mismatch.target is not None:
-            expected = express(mismatch.source, pair.locale)
-            message = (
-                f"{_quoted(mismatch.target.text)} reads as another number in this language: write {_quoted(expected)}"
-            )
-            yield context.finding(pair, message, (mismatch.target.start, mismatch.target.end), expected)
+    if not mismatch.misread or mismatch.source is None or mismatch.target is None:
+        return None
+    expected = express(mismatch.source, pair.locale)
+    message = f"{_quoted(mismatch.target.text)} reads as another number in this language: write {_quoted(expected)}"
+    return context.finding(pair, message, (mismatch.target.start, mismatch.target.end), expected)
 
 
-def currency(pair: Pair, context: Context) -> Iterable[Finding]:
+@_rule
+def currency(pair: Pair, context: Context, mismatch: Mismatch) -> Finding | None:
     """A sum of money is in another currency than in the source."""
-    yield from _measures(pair, context, Measure.CURRENCY)
+    return _measured(pair, context, mismatch, Measure.CURRENCY)
 
 
-def unit(pair: Pair, context: Context) -> Iterable[Finding]:
+@_rule
+def unit(pair: Pair, context: Context, mismatch: Mismatch) -> Finding | None:
     """A number has another unit of measure than in the source, and the same value; or it was converted too roughly."""
-    yield from _measures(pair, context, Measure.UNIT)
-    for mismatch in _mismatches(pair):
-        if mismatch.conversion is not None and mismatch.conversion.rough:
-            yield _finding(pair, context, mismatch)
+    if mismatch.conversion is not None and mismatch.conversion.rough:
+        return _finding(pair, context, mismatch)
+    return _measured(pair, context, mismatch, Measure.UNIT)
 
 
-def order(pair: Pair, context: Context) -> Iterable[Finding]:
+@_rule
+def order(pair: Pair, context: Context, mismatch: Mismatch) -> Finding | None:
     """Two numbers of which one is the beginning and one the end (from 3 to 5, a 3-1 win) have changed places."""
-    for mismatch in _mismatches(pair):
-        if mismatch.turned is not None:
-            here, there = mismatch.turned
-            ours, theirs = pair.source_text[slice(*here)], pair.target_text[slice(*there)]
-            yield context.finding(pair, f"{_quoted(ours)} is the other way round: {_quoted(theirs)}", there)
+    if mismatch.turned is None:
+        return None
+    here, there = mismatch.turned
+    ours, theirs = pair.source_text[slice(*here)], pair.target_text[slice(*there)]
+    return context.finding(pair, f"{_quoted(ours)} is the other way round: {_quoted(theirs)}", there)
 
 
-def _measures(pair: Pair, context: Context, measure: Measure) -> Iterable[Finding]:
-    for mismatch in _mismatches(pair):
-        source, target = mismatch.source, mismatch.target
-        if mismatch.measure is measure and source is not None and target is not None:
-            here, there = _named(pair, source, target, measure)
-            ours, theirs = _quoted(source.text), _quoted(target.text)
-            message = f"another {measure} than in the source: {ours} is in {here}, {theirs} in {there}"
-            yield context.finding(pair, message, (target.start, target.end))
+def _named_by_number(mismatch: Mismatch) -> bool:
+    return Kind.IDENTIFIER in {one.kind for one in (mismatch.source, mismatch.target) if one}
+
+
+def _measured(pair: Pair, context: Context, mismatch: Mismatch, measure: Measure) -> Finding | None:
+    """Return a finding if what a number counts is another *measure* than in the source."""
+    source, target = mismatch.source, mismatch.target
+    if mismatch.measure is not measure or source is None or target is None:
+        return None
+    here, there = _named(pair, source, target, measure)
+    ours, theirs = _quoted(source.text), _quoted(target.text)
+    message = f"another {measure} than in the source: {ours} is in {here}, {theirs} in {there}"
+    return context.finding(pair, message, (target.start, target.end))
 
 
 def _named(pair: Pair, source: Quantity, target: Quantity, measure: Measure) -> tuple[str, str]:
@@ -95,7 +110,7 @@ def _named(pair: Pair, source: Quantity, target: Quantity, measure: Measure) -> 
 
 
 def _mismatches(pair: Pair) -> Sequence[Mismatch]:
-    if not pair.translates or not pair.target_text.strip():
+    if not pair.translates or not pair.target_text or pair.target_text.isspace():
         return ()
     return compare(pair.source_text, pair.target_text, pair.source_locale, pair.locale)
 
