@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,6 +11,8 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from diglot.errors import LedgerError
+
+_PATIENCE = 30  # seconds that a process waits for another one's turn
 
 
 class Guarded:
@@ -39,6 +43,20 @@ def _wrapped(error: SQLAlchemyError) -> LedgerError:
     return LedgerError(f"the memory failed ({reason})", "see that the disk is not full and no other program locks it")
 
 
+def _write_ahead(connection: Any) -> None:
+    """Turn on the write-ahead log; SQLite heeds no busy_timeout where two processes open a new file at once."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
 def engine(url: sa.engine.URL) -> Engine:
     """Return the engine of the database at *url*; of SQLite, one that lets several processes write in turn."""
     made = sa.create_engine(url)
@@ -47,8 +65,8 @@ def engine(url: sa.engine.URL) -> Engine:
         @sa.event.listens_for(made, "connect")
         def prepare(connection: Any, record: Any) -> None:
             # A reader is never blocked by the writer, and a second writer waits its turn.
-            connection.execute("PRAGMA busy_timeout = 30000")
-            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000}")
+            _write_ahead(connection)
             connection.execute("PRAGMA synchronous = NORMAL")
 
     return made
