@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from diglot.checks.running import Ignore
 
 FILE = "diglot.yaml"
-PROFILES = ("standard", "omegat", "xliff2")
 
 
 @dataclass(frozen=True, slots=True)

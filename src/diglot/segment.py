@@ -14,7 +14,6 @@ from diglot.errors import NewsroomError
 _OVERLAY = Path(__file__).parent / "data" / "srx" / "overlay.srx"
 _MARK = re.compile(r"[.!?…:。．！？؟।॥።\u2029\n｡]")
 _WHOLE = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+")
-_CLOSING = re.compile(r"[\"'”’»）」』\)\]]+(?=\s)")
 
 
 class Segmenter:

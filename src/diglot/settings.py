@@ -13,7 +13,6 @@ from diglot.errors import NewsroomError
 from diglot.model import BlockKind
 
 _STRINGS = {"type": "array", "items": {"type": "string"}}
-_BY_LOCALE = {"type": "object", "additionalProperties": {"type": "string"}}
 _LIMITS = {
     "type": "object",
     "propertyNames": {"enum": [kind.value for kind in BlockKind]},

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 Span: TypeAlias = tuple[int, int]
 
-_SHORTEST, _SURE = (
-    25,
-    45,
-)  # characters of English: the source at least this, a side at least that, or vectors mean little
+SURE = 45
+"""Characters of English from which on a text says enough for its vector to mean something."""
+USUAL = 0.15
+"""The logarithm of a length beside the usual that nobody wonders at: 14 % less to 16 % more."""
+_SHORTEST = 25  # characters of English that the source has at least, where the target is long enough
 _CHUNK = 512  # pairs at a time
 _NEAR = 8  # segments before and after, with whose sources a target is compared
 _ALIKE = 0.7  # so much alike and of the usual length, the sides say the same, but for one in a hundred with a fault
@@ -34,10 +35,6 @@ _DENSE = 0.6  # times as long as English: scripts that say more with a character
 _LATIN = re.compile(r"[A-Za-z]")
 _LENGTH = 0.15  # what it counts if the lengths say so too
 _DOUBT = 0.06  # below the limit: a clause is left out in earnest, and the rest read
-
-
-USUAL = 0.15
-"""The logarithm of a length beside the usual that nobody wonders at: 14 % less to 16 % more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,7 @@ def fits(pair: Pair) -> bool:
     if not (known and pair.translates and pair.target_text.strip()):
         return False
     source, target = size(pair.source_text, pair.source_locale), size(pair.target_text, pair.locale)
-    return source >= _SHORTEST and max(source, target) >= _SURE
+    return source >= _SHORTEST and max(source, target) >= SURE
 
 
 def knows(locale: str) -> bool:

@@ -18,7 +18,6 @@ from diglot.checks.likeness import Look, Odd
 from diglot.checks.pair import Context, CrossRule, Pair
 from diglot.model import Finding, Severity
 
-_SURE = 45  # characters of English: the distance of a shorter source means little
 _NEARER = 0.2  # so much more like the source of another segment, it was put into the wrong place
 _BY_LENGTH = 0.4  # likeness that is asked for more, by what the length is beside the usual
 
@@ -60,7 +59,7 @@ def invention(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
 def _far(look: Look) -> bool:
     """Say whether the sides have too little to do with each other; the odder the length, the sooner."""
     odd = max(0.0, abs(look.length) - likeness.USUAL)
-    sure = likeness.size(look.pair.source_text, look.pair.source_locale) >= _SURE
+    sure = likeness.size(look.pair.source_text, look.pair.source_locale) >= likeness.SURE
     return sure and look.cosine < look.limits.distance + _BY_LENGTH * odd
 
 

@@ -10,6 +10,7 @@ from diglot.checks.quantities import Kind, Measure, Mismatch, Quantity, Tier, co
 from diglot.checks.quantities.currencies import currency as currency_of
 from diglot.checks.quantities.units import name as unit_names
 from diglot.checks.quantities.units import unit as unit_of
+from diglot.checks.shown import shown
 from diglot.model import Finding, Severity
 
 _SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")
@@ -137,7 +138,7 @@ def _finding(pair: Pair, context: Context, mismatch: Mismatch) -> Finding:
 
 
 def _quoted(text: str) -> str:
-    return f"“{_spaced(text)}”"
+    return shown(_spaced(text))
 
 
 def _spaced(text: str) -> str:

@@ -19,11 +19,8 @@ from diglot.model import (
     EditionState,
     Finding,
     Provenance,
-    State,
     Translation,
 )
-
-UNREVIEWED = (State.INITIAL, State.TRANSLATED)
 
 
 def build(

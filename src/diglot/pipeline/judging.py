@@ -51,7 +51,7 @@ def check(
 ) -> list[Finding]:
     """Return what the checks say of *translations* of an article; *alone* leaves out what compares segments."""
     pairs = [_pair(bench, article, locale, one) for one in translations]
-    found = look(pairs, bench.newsroom, bench.engine, alone=alone, terms=bench.terms(article))
+    found = look(pairs, bench.newsroom, bench.engine, across=() if alone else None, terms=bench.terms(article))
     return found if alone else let_stand(found, pairs, bench.memory, article.id, locale)
 
 

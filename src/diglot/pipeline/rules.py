@@ -21,17 +21,18 @@ def look(
     room: Newsroom | None,
     engine: TermEngine | None,
     *,
-    alone: bool = False,
+    across: Sequence[checks.CrossRule] | None = None,
     terms: ArticleTerms | None = None,
 ) -> list[Finding]:
-    """Return what the checks say of *pairs*; *alone* leaves out what compares segments, and takes each as a text of its own.
+    """Return what the checks say of *pairs*; *across* are the rules that compare segments, all of them if not said.
 
     *terms* are those of the one article that the pairs are of: it knows where a segment stands, for terms that have a
     scope, and what was found before.
     """
     contexts = terms.contexts if terms else None
     verify = terms.verify if terms else engine.verify if engine else None
-    across = (*checks.CROSS_RULES, *([first_mentions(engine, contexts)] if engine else ()))
+    if across is None:
+        across = (*checks.CROSS_RULES, *([first_mentions(engine, contexts)] if engine else ()))
     return checks.run(
         pairs,
         seen=terms.seen if terms else None,
@@ -39,15 +40,18 @@ def look(
         severity=room.severity if room else None,
         ignore=room.ignore if room else (),
         options=_options(room, engine),
-        cross_rules=typography.CROSS if alone else across,
+        cross_rules=across,
     )
 
 
 def mended(
     pair: checks.Pair, room: Newsroom | None, engine: TermEngine | None, terms: ArticleTerms | None = None
 ) -> Fixed | None:
-    """Return *pair* with the target that safe rules would give it; None if they would change nothing; see ``look``."""
-    return fix(pair, lambda one: look([one], room, engine, alone=True, terms=terms))
+    """Return *pair* with the target that safe rules would give it; None if they would change nothing; see ``look``.
+
+    It is taken as a text of its own: a fix must not leave a quotation mark without its partner.
+    """
+    return fix(pair, lambda one: look([one], room, engine, across=typography.CROSS, terms=terms))
 
 
 def _options(room: Newsroom | None, engine: TermEngine | None) -> checks.Options:
