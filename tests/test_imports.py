@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "diglot"
 LAYERS = (
     {"errors", "model"},
-    {"archive", "folders", "locales", "inline", "yamlfile", "xmlsafe"},
+    {"archive", "folders", "locales", "inline", "yamlfile", "xmlsafe", "lemmas"},
     {"labels", "locale_data"},
     {"formats", "segment", "glossary", "xliff", "tmx"},
     {"terms", "memory", "backends", "checks"},

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from diglot import locale_data
-from diglot.terms.dictionaries import dictionary
+from diglot.lemmas import dictionary
 from diglot.terms.folding import is_word
 from diglot.terms.suffixing import suffixes
 

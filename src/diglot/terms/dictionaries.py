@@ -7,6 +7,8 @@ import functools
 from collections.abc import Iterator
 from typing import Any
 
+from diglot.lemmas import factory
+
 _SNOWBALL = {
     "da": "danish", "el": "greek", "fi": "finnish", "hu": "hungarian", "nl": "dutch", "ro": "romanian", "sv": "swedish",
     "tr": "turkish",
@@ -92,28 +94,11 @@ def _russian() -> Any:
 
 
 @functools.cache
-def _factory() -> Any:
-    """Return what reads a dictionary on demand (simplemma's default would take a gigabyte)."""
-    from simplemma.strategies import StreamDictionaryFactory
-
-    return StreamDictionaryFactory()
-
-
-@functools.cache
-def dictionary(language: str) -> Any:
-    """Return the dictionary of *language*, from form to dictionary form; an empty one where there is none."""
-    try:
-        return _factory().get_dictionary(language)
-    except ValueError:
-        return {}
-
-
-@functools.cache
 def _lemmatizer() -> Any:
     from simplemma import Lemmatizer
     from simplemma.strategies import DefaultStrategy
 
-    return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=_factory()))
+    return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=factory()))
 
 
 @functools.cache

@@ -15,10 +15,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from diglot import locale_data
+from diglot.lemmas import dictionary
 from diglot.model import Evidence
 from diglot.terms import arabic
 from diglot.terms.compounds import Compounds
-from diglot.terms.dictionaries import dictionary, lemma_guess, russian, russian_forms, russian_knows, stem_guess
+from diglot.terms.dictionaries import lemma_guess, russian, russian_forms, russian_knows, stem_guess
 from diglot.terms.folding import lower
 from diglot.terms.suffixing import suffixes
 

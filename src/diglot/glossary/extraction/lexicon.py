@@ -12,6 +12,8 @@ import math
 import re
 from collections.abc import Mapping
 
+from diglot.lemmas import dictionary
+
 _UNSEEN = 0.0
 _SPELT = tuple(
     (re.compile(pattern), spelt)
@@ -46,7 +48,8 @@ class Lexicon:
 
     def lemma(self, word: str) -> str | None:
         """Return the dictionary form of *word*; None if the dictionary does not have it."""
-        return _forms(self.language).get(word)
+        lemma: str | None = dictionary(self.language).get(word)
+        return lemma
 
     def name(self, word: str) -> bool:
         """Say whether the dictionary has *word* with a capital: Norway, and not Critics at the beginning of a sentence."""
@@ -84,14 +87,3 @@ def _counts(language: str) -> tuple[Mapping[str, int], int]:
         return {}, 0
     frequency = SpellChecker(language=language).word_frequency
     return frequency.dictionary, frequency.total_words
-
-
-@functools.cache
-def _forms(language: str) -> Mapping[str, str]:
-    """Return the dictionary of *language*, from form to dictionary form; an empty one where there is none."""
-    from simplemma.strategies import StreamDictionaryFactory
-
-    try:
-        return StreamDictionaryFactory().get_dictionary(language)
-    except ValueError:
-        return {}
