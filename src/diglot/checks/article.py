@@ -5,15 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Sequence
-from importlib import resources
-from typing import Any
 
-import yaml
 from babel import Locale
 
 from diglot import labels, locales
 from diglot.checks.naming import names, rendering
 from diglot.checks.pair import Context, CrossRule, Pair, Rule
+from diglot.checks.tables import table
 from diglot.model import Finding, Severity, State
 
 _HUMAN = ("", "human")
@@ -26,22 +24,15 @@ _JOIN = re.compile(r"[—–―:：،/（）().-]|电|電|讯|訊|연합|発")
 _HEAD = 120  # characters in which a dateline stands
 
 
-@functools.cache
-def data() -> dict[str, Any]:
-    """Return what is known of the parts of articles, by language."""
-    loaded: dict[str, Any] = yaml.safe_load((resources.files("diglot.checks") / "data" / "articles.yaml").read_bytes())
-    return loaded
-
-
 def byline(pair: Pair, context: Context) -> Iterable[Finding]:
     """The word before the author's name is left in the source's language, or the author's name is lost."""
-    ours = data()["byline"].get(locales.language(pair.source_locale))
+    ours = table("articles")["byline"].get(locales.language(pair.source_locale))
     if not ours or not pair.source_text.startswith(ours) or not pair.translates or not pair.target_text.strip():
         return
     match = _BYLINE.match(pair.source_text.strip())
     if match is None or match["by"] != ours:
         return
-    theirs = data()["byline"].get(locales.language(pair.locale))
+    theirs = table("articles")["byline"].get(locales.language(pair.locale))
     if theirs and theirs != ours and pair.target_text.startswith(f"{ours} "):
         yield context.finding(pair, f"the byline begins with “{ours}”", (0, len(ours)), theirs)
     if locales.script(pair.source_locale) == locales.script(pair.locale):
@@ -107,19 +98,19 @@ def disclosure(pairs: Sequence[Pair], context: Context) -> Iterable[Finding]:
 
 @functools.cache
 def _negation(language: str) -> re.Pattern[str] | None:
-    pattern = data()["negation"].get(language)
+    pattern = table("articles")["negation"].get(language)
     return re.compile(pattern, re.IGNORECASE) if pattern else None
 
 
 @functools.cache
 def _stems(language: str) -> tuple[str, ...]:
     """Return beginnings of words, in small letters, of which each disclaimer of *language* has one."""
-    return tuple(data()["disclaimer"].get(language, {}).get("stems", ()))
+    return tuple(table("articles")["disclaimer"].get(language, {}).get("stems", ()))
 
 
 @functools.cache
 def _disclaimers(language: str) -> re.Pattern[str] | None:
-    patterns = data()["disclaimer"].get(language, {}).get("patterns")
+    patterns = table("articles")["disclaimer"].get(language, {}).get("patterns")
     return re.compile("|".join(f"(?:{one})" for one in patterns), re.IGNORECASE) if patterns else None
 
 

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from diglot import locales
-from diglot.checks.article import data
 from diglot.checks.frequent import frequent
 from diglot.checks.grouping import texts
 from diglot.checks.naming import names, rendering
 from diglot.checks.pair import Context, CrossRule, Pair
 from diglot.checks.quotations import SAID, Block, quoting_blocks
 from diglot.checks.quoting import words
+from diglot.checks.tables import table
 from diglot.model import Finding, Severity
 
 _NEAR = 60  # characters between a quotation and who said it
@@ -185,7 +185,7 @@ def _joined(part: str, name: str, start: int, first: int, last: int) -> bool:
 
 @functools.cache
 def _speech(language: str) -> re.Pattern[str] | None:
-    verbs = data()["speech"].get(language)
+    verbs = table("articles")["speech"].get(language)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, verbs))})\b") if verbs else None
 
 

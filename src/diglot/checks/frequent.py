@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import functools
-from importlib import resources
-
-import yaml
 
 from diglot import locales
 from diglot.checks.prose import vocabulary
+from diglot.checks.tables import table
 
 _LETTERS = {
     "tr": frozenset("ğışİĞŞ"),
@@ -21,9 +19,7 @@ _FEW = 1  # words of its own by which a text is known where no other language ha
 
 @functools.cache
 def _all() -> dict[str, frozenset[str]]:
-    file = resources.files("diglot.checks") / "data" / "frequent.yaml"
-    loaded: dict[str, list[str]] = yaml.safe_load(file.read_bytes())
-    return {language: frozenset(small) for language, small in loaded.items()}
+    return {language: frozenset(small) for language, small in table("frequent").items()}
 
 
 def frequent(locale: str) -> frozenset[str]:

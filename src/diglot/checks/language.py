@@ -5,15 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Collection, Iterable
-from importlib import resources
 from typing import TYPE_CHECKING
-
-import yaml
 
 from diglot import locales
 from diglot.checks.frequent import rather, surely
 from diglot.checks.pair import Context, Pair, Rule
 from diglot.checks.prose import prose
+from diglot.checks.tables import table
 from diglot.model import Finding, Severity
 
 if TYPE_CHECKING:
@@ -174,9 +172,7 @@ def _identifier(among: frozenset[str]) -> LanguageIdentifier | None:
 @functools.cache
 def _pairs() -> tuple[str, str]:
     """Return simplified characters and, at the same places, the traditional ones that stand only for them."""
-    file = resources.files("diglot.checks") / "data" / "chinese.yaml"
-    data = yaml.safe_load(file.read_bytes())
-    pairs = "".join(data["pairs"]).split()
+    pairs = "".join(table("chinese")["pairs"]).split()
     return "".join(pair[0] for pair in pairs), "".join(pair[1] for pair in pairs)
 
 

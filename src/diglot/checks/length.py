@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from importlib import resources
-
-import yaml
 
 from diglot import locales
 from diglot.checks.pair import Context, Pair, Rule
+from diglot.checks.tables import table
 from diglot.model import Finding, Severity
 
 _SHORTEST = 40  # characters of English (or as much of another language); shorter texts vary too much
@@ -48,15 +46,8 @@ def limit(pair: Pair, context: Context) -> Iterable[Finding]:
 @functools.cache
 def usual(locale: str) -> float:
     """Return how many characters of *locale* a text has for each character of its English."""
-    data = _lengths()
+    data = table("lengths")
     return float(data.get(locale) or data.get(locales.language(locale)) or 1.0)
-
-
-@functools.cache
-def _lengths() -> dict[str, float]:
-    file = resources.files("diglot.checks") / "data" / "lengths.yaml"
-    loaded: dict[str, float] = yaml.safe_load(file.read_bytes())
-    return loaded
 
 
 RULES = (

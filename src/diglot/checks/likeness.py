@@ -7,16 +7,14 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from typing import TYPE_CHECKING, TypeAlias
-
-import yaml
 
 from diglot import locales
 from diglot.checks import embedding
 from diglot.checks.clauses import clauses
 from diglot.checks.length import usual
 from diglot.checks.pair import Pair
+from diglot.checks.tables import table
 
 if TYPE_CHECKING:
     from diglot.checks.embedding import Meaning, Vectors
@@ -209,5 +207,4 @@ def _times(pair: Pair) -> float:
 
 @functools.cache
 def _limits() -> dict[str, Limits]:
-    data = yaml.safe_load((resources.files("diglot.checks") / "data" / "meaning.yaml").read_bytes())
-    return {language: Limits(**values) for language, values in data.items()}
+    return {language: Limits(**values) for language, values in table("meaning").items()}

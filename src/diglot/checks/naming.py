@@ -10,16 +10,15 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import resources
 from typing import NamedTuple
 
-import yaml
 from anyascii import anyascii
 from babel import Locale
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
 from diglot import locales
+from diglot.checks.tables import table
 
 _NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:[A-Z][a-zà-ÿ]+)*")
 _BREAKS = frozenset('.!?:“"«(—–')  # after one of these any word may have a capital
@@ -187,8 +186,7 @@ def _likeness(ours: _Sound, theirs: _Sound) -> float:
 @functools.cache
 def _transcribing() -> frozenset[str]:
     """Return the characters by which Chinese writes the sounds of foreign names."""
-    file = resources.files("diglot.checks") / "data" / "transcription.yaml"
-    return frozenset("".join(yaml.safe_load(file.read_bytes())["characters"]))
+    return frozenset("".join(table("transcription")["characters"]))
 
 
 @functools.lru_cache(maxsize=65536)
@@ -225,6 +223,6 @@ def _translated(language: str) -> frozenset[str]:
     """Return the words of *language* for countries, languages, months and days, from CLDR."""
     data = Locale.parse(language)
     words = [*data.territories.values(), *data.languages.values()]
-    for table in (data.months, data.days):
-        words += [word for form in ("wide", "abbreviated") for word in table["format"][form].values()]
+    for calendar in (data.months, data.days):
+        words += [word for form in ("wide", "abbreviated") for word in calendar["format"][form].values()]
     return frozenset(part.casefold() for word in words for part in _WORD.findall(word))

@@ -5,13 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Mapping
-from importlib import resources
-from typing import Any
-
-import yaml
 
 from diglot import locales
 from diglot.checks.quantities.quantity import Quantity
+from diglot.checks.tables import table
 
 _REACH = 26  # characters within which a currency's word is looked for
 _SIGN = 6  # characters before a number in which its sign begins
@@ -58,18 +55,11 @@ def _any(locale: str) -> tuple[re.Pattern[str], set[str]]:
 
 
 @functools.cache
-def _data(name: str) -> Mapping[str, Any]:
-    file = resources.files("diglot.checks") / "data" / f"{name}.yaml"
-    loaded: dict[str, Any] = yaml.load(file.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return loaded
-
-
-@functools.cache
 def _families(locale: str) -> Mapping[str, frozenset[str]]:
     """Return the currencies that each word and sign may mean."""
     found: dict[str, set[str]] = {}
-    for table in (_data("currencies")["signs"], _data("currencies")["words"].get(locales.language(locale), {})):
-        for family, words in table.items():
+    for signs in (table("currencies")["signs"], table("currencies")["words"].get(locales.language(locale), {})):
+        for family, words in signs.items():
             for word in words:
                 found.setdefault(str(word).casefold(), set()).add(family)
     return {word: frozenset(families) for word, families in found.items()}
@@ -80,7 +70,7 @@ def _currencies(locale: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
     """Return patterns for what stands before a number, closely after it, and near after it: within how many characters."""
     language = locales.language(locale)
     glued = locales.spaceless(locale) or language == "ko"
-    data = _data("currencies")
+    data = table("currencies")
     signs = _choice(str(sign) for words in data["signs"].values() for sign in words)
     words = _choice(word for words in data["words"].get(language, {}).values() for word in words)
     before = rf"(?<![A-Za-z])(?P<word>{signs})[\s\u00a0\u202f]?$"

@@ -11,6 +11,7 @@ from decimal import Decimal
 from diglot.checks.quantities import units
 from diglot.checks.quantities.loading import lexicon
 from diglot.checks.quantities.quantity import Kind, Quantity
+from diglot.checks.tables import table
 
 _TOGETHER = re.compile(r"[ \u00a0-]{0,2}(?:and |et |und |y |e |и |و)?")
 _HEIGHT = re.compile(r"(\d)['’′ʹ][ \u00a0]?(\d{1,2})(?:[\"”″]|''|’’)")
@@ -89,7 +90,7 @@ def _joined(text: str, one: Quantity, unit: units.Unit, two: Quantity, part: uni
     if not _TOGETHER.fullmatch(text[unit.end : two.start]):
         return
     for name in unit.names:
-        smaller = units.table()["parts"].get(name)
+        smaller = table("units")["parts"].get(name)
         if smaller is None or (part is not None and smaller not in part.names):
             continue
         worth, less = units.worth()[name][1][0], units.worth()[smaller][1][0]
@@ -109,7 +110,7 @@ def _warmth(one: Quantity) -> Iterator[Measured]:
 @functools.cache
 def _between() -> re.Pattern[str]:
     """Return a pattern for what stands between the two numbers of a range, of which the second has the unit of both."""
-    words = "|".join(units.table()["ranges"])
+    words = "|".join(table("units")["ranges"])
     return re.compile(
         rf"[\s\u00a0\u202f]?[-–—~〜～至到][\s\u00a0\u202f]?|(?:[ \u00a0]?(?:{words})){{1,2}}[ \u00a0]?", re.I
     )

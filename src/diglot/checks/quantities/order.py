@@ -8,15 +8,12 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib import resources
-from typing import Any
-
-import yaml
 
 from diglot import locales
 from diglot.checks.quantities.quantity import Quantity
+from diglot.checks.tables import table
 
 _JOINED = re.compile(r"[ \u00a0\u202f]?[-–—~〜～:][ \u00a0\u202f]?")
 _MOST = 10_000  # pairs of numbers: more than any sentence has, and more than are worth comparing
@@ -97,7 +94,7 @@ class _Words:
 
 @functools.cache
 def _patterns(language: str) -> _Words | None:
-    words = _table().get(language)
+    words = table("directions").get(language)
     if words is None:
         return None
     begin, end = (_choice(words[key]) for key in ("from", "to"))
@@ -109,13 +106,6 @@ def _patterns(language: str) -> _Words | None:
     made = [re.compile(f"{edge}(?:{word}){closing}$", re.I) for word in (begin, end)]
     made += [re.compile(f"{between}(?:{word}){closing}", re.I) for word in (begin, end)]
     return _Words(made[0], made[1], made[3], made[2], False)
-
-
-@functools.cache
-def _table() -> Mapping[str, Any]:
-    file = resources.files("diglot.checks") / "data" / "directions.yaml"
-    loaded: dict[str, Any] = yaml.load(file.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return loaded
 
 
 def _choice(words: Sequence[str]) -> str:
@@ -138,6 +128,6 @@ def _equal(one: Quantity, two: Quantity) -> bool:
 def _losing(text: str, one: Course, locale: str) -> bool:
     """Say whether the loser of a score may be named first, or we cannot tell in this language."""
     start, end = one.span
-    words = _table().get(locales.language(locale), {}).get("losing")
+    words = table("directions").get(locales.language(locale), {}).get("losing")
     near = text[max(0, start - _BESIDE) : end + _BESIDE].lower()
     return words is None or any(word in near for word in words)

@@ -9,14 +9,13 @@ import functools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib import resources
-from typing import Any, Literal
+from typing import Literal
 
-import yaml
 from babel.units import UnknownUnitError, format_unit
 
 from diglot import locales
 from diglot.checks.quantities.quantity import Quantity
+from diglot.checks.tables import table
 
 _BLANKS = frozenset(" \u00a0\u202f\t\n-")
 _MEASURE_WORDS = frozenset("个個")
@@ -41,19 +40,11 @@ class Unit:
 
 
 @functools.cache
-def table() -> Mapping[str, Any]:
-    """Return data/units.yaml."""
-    file = resources.files("diglot.checks") / "data" / "units.yaml"
-    loaded: dict[str, Any] = yaml.load(file.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return loaded
-
-
-@functools.cache
 def worth() -> Mapping[str, tuple[str, tuple[float, ...]]]:
     """Return the kind of each unit, and what it is worth in the first of that kind."""
     return {
         name: (kind, tuple(map(float, value if isinstance(value, list) else (value,))))
-        for kind, units in table()["kinds"].items()
+        for kind, units in table("units")["kinds"].items()
         for name, value in units.items()
     }
 
@@ -117,7 +108,7 @@ def _patterns(
     language = locales.language(locale)
     glued = locales.spaceless(locale) or language == "ko"
     words = _words(locale)
-    signs = {sign: frozenset({name}) for name, those in table()["symbols"].items() for sign in those}
+    signs = {sign: frozenset({name}) for name, those in table("units")["symbols"].items() for sign in those}
     edge, least = "" if glued else r"(?!\w)", {"ru": 4, "tr": 5}.get(language, 3)
     long = rf"(?P<long>{_choice(word for word in words if len(word) >= least)}){_CASES if language in _TAILS else ''}{edge}"
     short = rf"(?P<short>{_choice(word for word in words if len(word) < least)}){edge}"
@@ -133,7 +124,7 @@ def _patterns(
 
 def _words(locale: str) -> Mapping[str, frozenset[str]]:
     """Return the words for units in small letters, and the units that each may mean."""
-    own = table()["words"].get(locales.language(locale), {})
+    own = table("units")["words"].get(locales.language(locale), {})
     found: dict[str, set[str]] = {}
     for name, words in own.items():
         for word in words:
